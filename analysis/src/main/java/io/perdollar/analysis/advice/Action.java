@@ -1,0 +1,10 @@
+package io.perdollar.analysis.advice;
+
+/** What a recommendation asks for. */
+public enum Action {
+    SWITCH_ACCELERATOR,
+    USE_SPOT,
+    WEEKLY_HOURS,
+    STOP_WHEN_IDLE,
+    DELETE
+}
