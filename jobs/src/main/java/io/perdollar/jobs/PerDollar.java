@@ -1,0 +1,48 @@
+package io.perdollar.jobs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code perdollar}: picks the subcommand and turns its outcome into the exit code. */
+@Command(
+        name = "perdollar",
+        mixinStandardHelpOptions = true,
+        versionProvider = PerDollar.Version.class,
+        description = "Tells what every dollar of your own GPU VMs bought.")
+public final class PerDollar {
+
+    private PerDollar() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new PerDollar());
+        commandLine.setExecutionStrategy(parsed -> {
+            if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+                return new CommandLine.RunLast().execute(parsed);
+            }
+            throw new CommandLine.ParameterException(parsed.commandSpec().commandLine(), "Missing command");
+        });
+        return commandLine;
+    }
+
+    /** The version of the build, as Maven wrote it beside this class. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            try (InputStream text = Objects.requireNonNull(PerDollar.class.getResourceAsStream("version.txt"))) {
+                return new String[] {"perdollar " + new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.perdollar.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class PerDollarTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void versionNamesTheBuild() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().matches("perdollar \\d+\\.\\d+\\.\\d+\\S*\\R"), out.toString());
+    }
+
+    @Test
+    void helpNamesTheCommand() {
+        assertEquals(0, run("--help"));
+        assertTrue(out.toString().startsWith("Usage: perdollar"), out.toString());
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        assertEquals(2, run("--no-such-option"));
+        assertTrue(err.toString().contains("--no-such-option"), err.toString());
+    }
+
+    @Test
+    void noCommandIsAUsageError() {
+        assertEquals(2, run());
+        assertTrue(err.toString().contains("Missing command"), err.toString());
+    }
+
+    private int run(String... args) {
+        CommandLine commandLine = PerDollar.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        return commandLine.execute(args);
+    }
+}
