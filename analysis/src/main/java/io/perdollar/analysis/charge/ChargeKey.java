@@ -60,6 +60,11 @@ public record ChargeKey(
         return resource == null ? null : resource.resourceId(projectId, location.zoneOrLocation());
     }
 
+    /** The zone, from the location, else from the resource's global name; null where neither states one. */
+    public @Nullable String zone() {
+        return location.zone() != null || resource == null ? location.zone() : resource.zone();
+    }
+
     /** What the SKU is, read from its description. */
     public SkuTraits traits() {
         return SkuTraits.of(sku);

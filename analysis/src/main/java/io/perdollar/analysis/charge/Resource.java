@@ -61,6 +61,25 @@ public record Resource(
         return at < 0 ? null : globalName.substring(at + INSTANCES.length());
     }
 
+    /** The zone that the global name states; null where it states none. */
+    public @Nullable String zone() {
+        return segmentAfter("/zones/");
+    }
+
+    /** Last segment of the global name, mostly a numeric id; null where there is no global name. */
+    public @Nullable String tail() {
+        return globalName == null ? null : globalName.substring(globalName.lastIndexOf('/') + 1);
+    }
+
+    private @Nullable String segmentAfter(String marker) {
+        int at = globalName == null ? -1 : globalName.indexOf(marker);
+        if (globalName == null || at < 0) {
+            return null;
+        }
+        int end = globalName.indexOf('/', at + marker.length());
+        return end < 0 ? globalName.substring(at + marker.length()) : globalName.substring(at + marker.length(), end);
+    }
+
     /**
      * The identity used for joins and ties (ResourceId).
      *

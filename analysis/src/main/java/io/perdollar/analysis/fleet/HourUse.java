@@ -1,0 +1,141 @@
+package io.perdollar.analysis.fleet;
+
+import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.analysis.catalogue.MachineType;
+import io.perdollar.analysis.charge.Charge;
+import io.perdollar.analysis.charge.Labels;
+import io.perdollar.analysis.charge.SkuTraits;
+import io.perdollar.analysis.time.Micros;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The machine charges of one VM in one hour, while they are added up; gives its running time (equations §7). */
+final class HourUse {
+    private static final BigDecimal HOUR_MICROS = BigDecimal.valueOf(Micros.HOUR);
+    private static final BigDecimal SECOND_MICROS = BigDecimal.valueOf(Micros.SECOND);
+
+    /** A machine spec under one name. */
+    private record Spec(String name, String machineType, int cores) implements Comparable<Spec> {
+        private static final Comparator<Spec> ORDER = Comparator.comparing(Spec::name)
+                .thenComparing(Spec::machineType)
+                .thenComparing(Spec::cores);
+
+        @Override
+        public int compareTo(Spec other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private static final class Seconds {
+        BigDecimal core = BigDecimal.ZERO;
+        BigDecimal accelerator = BigDecimal.ZERO;
+        boolean hasCore;
+        Labels labels = Labels.NONE;
+    }
+
+    private final Map<Spec, Seconds> specs = new TreeMap<>();
+    private BigDecimal spotSeconds = BigDecimal.ZERO;
+    private BigDecimal standardSeconds = BigDecimal.ZERO;
+
+    /** Adds a core, RAM or accelerator charge of the VM. */
+    void add(Charge charge, SkuTraits traits, String name) {
+        Integer cores = charge.key().machine().cores();
+        String machineType = charge.key().machine().machineType();
+        Seconds seconds = specs.computeIfAbsent(
+                new Spec(name, machineType == null ? "" : machineType, cores == null ? 0 : cores), s -> new Seconds());
+        if (traits.component() == SkuTraits.Component.CORE) {
+            seconds.core = seconds.core.add(charge.usage());
+            seconds.hasCore = true;
+        } else if (traits.component() == SkuTraits.Component.ACCELERATOR) {
+            seconds.accelerator = seconds.accelerator.add(charge.usage());
+        }
+        seconds.labels = charge.key().labels();
+        if (traits.component() != SkuTraits.Component.RAM) {
+            if (traits.pricing() == SkuTraits.Pricing.SPOT) {
+                spotSeconds = spotSeconds.add(charge.usage());
+            } else {
+                standardSeconds = standardSeconds.add(charge.usage());
+            }
+        }
+    }
+
+    /** Running time by name, in seconds, not clamped. */
+    Map<String, BigDecimal> runningByName(Catalogue catalogue, int inventoryCount) {
+        Map<String, BigDecimal> running = new TreeMap<>();
+        specs.forEach((spec, seconds) ->
+                running.merge(spec.name(), running(spec, seconds, catalogue, inventoryCount), BigDecimal::add));
+        return running;
+    }
+
+    /** Clamps seconds to an hour and rounds them to microseconds. */
+    static long clampedMicros(BigDecimal seconds) {
+        return seconds.multiply(SECOND_MICROS)
+                .setScale(0, RoundingMode.HALF_UP)
+                .max(BigDecimal.ZERO)
+                .min(HOUR_MICROS)
+                .longValueExact();
+    }
+
+    /** What the VM was in this hour: the spec that ran longest. */
+    Vm.LastHour facts(long hour, String name, Catalogue catalogue, int inventoryCount, BigDecimal runningSeconds) {
+        Map.Entry<Spec, Seconds> main = specs.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(name))
+                .max(Comparator.comparing(
+                        entry -> running(entry.getKey(), entry.getValue(), catalogue, inventoryCount)))
+                .orElseThrow();
+        String machineType = main.getKey().machineType();
+        return new Vm.LastHour(
+                hour,
+                name,
+                machineType.isEmpty() ? null : machineType,
+                acceleratorCount(machineType, catalogue, inventoryCount, runningSeconds),
+                spotSeconds.compareTo(standardSeconds) > 0 ? "SPOT" : "STANDARD",
+                main.getValue().labels);
+    }
+
+    private @Nullable Integer acceleratorCount(
+            String machineType, Catalogue catalogue, int inventoryCount, BigDecimal runningSeconds) {
+        Optional<Integer> fixed = fixedCount(machineType, catalogue);
+        if (fixed.isPresent()) {
+            return fixed.get();
+        }
+        if (inventoryCount > 0) {
+            return inventoryCount;
+        }
+        BigDecimal accelerator =
+                specs.values().stream().map(s -> s.accelerator).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return runningSeconds.signum() <= 0 || accelerator.signum() <= 0
+                ? null
+                : accelerator
+                        .divide(runningSeconds, 0, RoundingMode.HALF_UP)
+                        .max(BigDecimal.ONE)
+                        .intValueExact();
+    }
+
+    private static BigDecimal running(Spec spec, Seconds seconds, Catalogue catalogue, int inventoryCount) {
+        if (seconds.hasCore) {
+            int cores = spec.cores() > 0
+                    ? spec.cores()
+                    : catalogue
+                            .machineType(spec.machineType())
+                            .map(MachineType::cores)
+                            .orElse(1);
+            return seconds.core.divide(BigDecimal.valueOf(cores), MathContext.DECIMAL128);
+        }
+        int count = fixedCount(spec.machineType(), catalogue).orElse(Math.max(1, inventoryCount));
+        return seconds.accelerator.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
+    }
+
+    private static Optional<Integer> fixedCount(String machineType, Catalogue catalogue) {
+        return catalogue
+                .machineType(machineType)
+                .map(MachineType::acceleratorCount)
+                .filter(count -> count > 0);
+    }
+}

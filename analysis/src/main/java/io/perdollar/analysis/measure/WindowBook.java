@@ -1,0 +1,181 @@
+package io.perdollar.analysis.measure;
+
+import io.perdollar.analysis.charge.Category;
+import io.perdollar.analysis.charge.ChargeKey;
+import io.perdollar.analysis.charge.Conversion.Converted;
+import io.perdollar.analysis.charge.SkuTraits;
+import io.perdollar.analysis.fleet.HourAxis;
+import io.perdollar.analysis.fleet.InstanceKey;
+import io.perdollar.analysis.money.Numeric;
+import io.perdollar.analysis.place.Place;
+import io.perdollar.analysis.place.Placement;
+import io.perdollar.analysis.report.Cost;
+import io.perdollar.analysis.time.Interval;
+import io.perdollar.analysis.time.ReportZone;
+import io.perdollar.analysis.time.Window;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is booked in one window, in report currency, while the bill is read. */
+final class WindowBook {
+    final Window window;
+    final Interval hours;
+    final Map<Place, Cost> places = new EnumMap<>(Place.class);
+    final Map<Category, Cost> categories = new EnumMap<>(Category.class);
+    final SortedMap<LocalDate, DayBook> days = new TreeMap<>();
+    final SortedMap<Pool, Cost> sharedPools = new TreeMap<>();
+    final SortedMap<InstanceKey, VmBook> vms = new TreeMap<>();
+    final SortedMap<ResourceLine, ResourceBook> resources = new TreeMap<>();
+    BigDecimal listCost = Numeric.ZERO;
+    BigDecimal contractedCost = Numeric.ZERO;
+    BigDecimal promotions = Numeric.ZERO;
+    Cost total = Cost.ZERO;
+
+    private final ReportZone zone;
+    private final HourAxis axis;
+
+    /** Shared cost of one local day and billing account. */
+    record Pool(LocalDate day, String billingAccount) implements Comparable<Pool> {
+        private static final Comparator<Pool> ORDER =
+                Comparator.comparing(Pool::day).thenComparing(Pool::billingAccount);
+
+        @Override
+        public int compareTo(Pool other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** One local day. */
+    static final class DayBook {
+        Cost total = Cost.ZERO;
+        final Map<Category, BigDecimal> effective = new EnumMap<>(Category.class);
+    }
+
+    /** What the cost-by-resource sheet tells apart. */
+    record ResourceLine(
+            String billingAccount,
+            String project,
+            String resourceId,
+            Place place,
+            Category category,
+            String attachedTo)
+            implements Comparable<ResourceLine> {
+        private static final Comparator<ResourceLine> ORDER = Comparator.comparing(ResourceLine::billingAccount)
+                .thenComparing(ResourceLine::project)
+                .thenComparing(ResourceLine::resourceId)
+                .thenComparing(ResourceLine::place)
+                .thenComparing(ResourceLine::category)
+                .thenComparing(ResourceLine::attachedTo);
+
+        @Override
+        public int compareTo(ResourceLine other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** One line of cost by resource. */
+    static final class ResourceBook {
+        String name = "";
+        @Nullable String location;
+        boolean named;
+        BigDecimal listCost = Numeric.ZERO;
+        Cost cost = Cost.ZERO;
+    }
+
+    WindowBook(Window window, HourAxis axis) {
+        this.window = window;
+        this.hours = window.hours();
+        this.zone = new ReportZone(window.zone());
+        this.axis = axis;
+        window.dates().forEach(date -> days.put(date, new DayBook()));
+    }
+
+    boolean contains(long hour) {
+        return hours.contains(hour);
+    }
+
+    /** Books one charge without its commitment share. */
+    void post(ChargeKey key, SkuTraits traits, long hour, Placement placement, Converted amounts) {
+        listCost = listCost.add(amounts.listCost());
+        contractedCost = contractedCost.add(amounts.contractedCost());
+        promotions = promotions.add(amounts.promotions());
+        Cost cost = new Cost(amounts.billedCost(), amounts.effectiveCost());
+        book(key, traits, hour, placement, cost, amounts.listCost());
+        if (placement.place() == Place.DIRECT && isGpuInstance(placement) && !isCommitted(key)) {
+            vm(placement).avoidable.add(axis.index(hour), amounts.effectiveCost());
+        }
+    }
+
+    /** Books a commitment share: effective cost that moves from one line of the bill to another. */
+    void postShare(ChargeKey key, SkuTraits traits, long hour, Placement placement, BigDecimal amount) {
+        book(key, traits, hour, placement, new Cost(Numeric.ZERO, amount), Numeric.ZERO);
+    }
+
+    private void book(
+            ChargeKey key, SkuTraits traits, long hour, Placement placement, Cost cost, BigDecimal list) {
+        total = total.plus(cost);
+        places.merge(placement.place(), cost, Cost::plus);
+        categories.merge(placement.category(), cost, Cost::plus);
+        LocalDate date = zone.dayOf(hour);
+        DayBook day = days.computeIfAbsent(date, d -> new DayBook());
+        day.total = day.total.plus(cost);
+        day.effective.merge(placement.category(), cost.effective(), BigDecimal::add);
+        int index = axis.index(hour);
+        if (placement.place() == Place.DIRECT) {
+            VmBook vm = vm(placement);
+            (isGpuInstance(placement) ? vm.gpu : vm.otherDirect).add(index, cost.billed(), cost.effective());
+        } else if (placement.place() == Place.ATTACHED) {
+            vm(placement).attached.add(index, cost.billed(), cost.effective());
+        } else if (placement.place() == Place.SHARED) {
+            sharedPools.merge(new Pool(date, key.billingAccount()), cost, Cost::plus);
+        }
+        bookResource(key, placement, cost, list);
+    }
+
+    private void bookResource(ChargeKey key, Placement placement, Cost cost, BigDecimal list) {
+        String resourceId = key.resourceId();
+        ResourceBook line = resources.computeIfAbsent(
+                new ResourceLine(
+                        key.billingAccount(),
+                        key.projectId() == null ? "" : key.projectId(),
+                        // What names nothing is told apart by what was sold.
+                        resourceId == null ? key.sku().id() : resourceId,
+                        placement.place(),
+                        placement.category(),
+                        placement.place() == Place.ATTACHED && placement.vm() != null
+                                ? placement.vm().resourceId()
+                                : ""),
+                l -> new ResourceBook());
+        line.named = resourceId != null;
+        String name = key.resource() == null ? null : key.resource().name();
+        String shown = name != null ? name : resourceId != null ? resourceId : key.sku().description();
+        line.name = shown;
+        line.location = key.location().zoneOrLocation();
+        line.listCost = line.listCost.add(list);
+        line.cost = line.cost.plus(cost);
+    }
+
+    private VmBook vm(Placement placement) {
+        InstanceKey key = placement.vm();
+        if (key == null) {
+            throw new IllegalStateException("a charge at " + placement.place() + " must name its VM");
+        }
+        return vms.computeIfAbsent(key, k -> new VmBook(axis.hours()));
+    }
+
+    private static boolean isGpuInstance(Placement placement) {
+        return placement.category() == Category.GPU_INSTANCE;
+    }
+
+    /** Whether a charge was priced by a commitment's consumption model: stopping the VM would not save it (equations §10). */
+    private static boolean isCommitted(ChargeKey key) {
+        return key.consumptionModel() != null && !key.consumptionModel().equalsIgnoreCase("default");
+    }
+}
