@@ -13,7 +13,8 @@ import java.util.Comparator;
  * @param name the commitment's id, else region, machine family and kind, else {@code spend}
  * @param month calendar month in the report zone
  */
-public record CommitmentGroup(String billingAccount, String name, YearMonth month) implements Comparable<CommitmentGroup> {
+public record CommitmentGroup(String billingAccount, String name, YearMonth month)
+        implements Comparable<CommitmentGroup> {
     private static final Comparator<CommitmentGroup> ORDER = Comparator.comparing(CommitmentGroup::billingAccount)
             .thenComparing(CommitmentGroup::name)
             .thenComparing(CommitmentGroup::month);

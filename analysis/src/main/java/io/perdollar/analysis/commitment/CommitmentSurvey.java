@@ -98,7 +98,8 @@ public final class CommitmentSurvey {
 
     private void addUsage(Charge charge, long hour, ChargeKey key) {
         String resourceId = key.resourceId();
-        UsageSpot spot = new UsageSpot(hour, resourceId == null ? "" : resourceId, key.sku().id());
+        UsageSpot spot = new UsageSpot(
+                hour, resourceId == null ? "" : resourceId, key.sku().id());
         BigDecimal byResource = charge.credit(BY_RESOURCE);
         BigDecimal bySpend = charge.credit(BY_SPEND);
         Usage usage = openDay.computeIfAbsent(spot, s -> new Usage(hour, key));
@@ -137,7 +138,9 @@ public final class CommitmentSurvey {
             if (byId) {
                 feeIds.add(id);
             }
-            feesByGroup.computeIfAbsent(group(fee.key(), fee.traits(), fee.month(), byId), g -> new ArrayList<>()).add(fee);
+            feesByGroup
+                    .computeIfAbsent(group(fee.key(), fee.traits(), fee.month(), byId), g -> new ArrayList<>())
+                    .add(fee);
         }
         Map<CommitmentGroup, Map<Spot, Usage>> usageByGroup = new TreeMap<>();
         for (Usage usage : covered) {
@@ -149,7 +152,10 @@ public final class CommitmentSurvey {
                     ? CommitmentGroup.ofSpend(usage.key, month)
                     : group(usage.key, sku, month, byId);
             String resourceId = usage.key.resourceId();
-            Spot spot = new Spot(resourceId == null ? "" : resourceId, usage.hour, usage.key.sku().id());
+            Spot spot = new Spot(
+                    resourceId == null ? "" : resourceId,
+                    usage.hour,
+                    usage.key.sku().id());
             usageByGroup.computeIfAbsent(group, g -> new TreeMap<>()).put(spot, usage);
         }
         List<CommitmentShare> shares = new ArrayList<>();
@@ -192,9 +198,7 @@ public final class CommitmentSurvey {
         }
         if (sum.compareTo(netFees) > 0) {
             BigDecimal total = sum;
-            amounts = anyNegative
-                    ? scaled(amounts, netFees, total)
-                    : Shares.split(netFees, amounts);
+            amounts = anyNegative ? scaled(amounts, netFees, total) : Shares.split(netFees, amounts);
         }
         amounts.forEach((spot, amount) -> {
             Usage usage = usages.get(spot);

@@ -1,6 +1,6 @@
 package io.perdollar.analysis.measure;
 
-import io.perdollar.analysis.report.Cost;
+import io.perdollar.analysis.money.Cost;
 import java.math.BigDecimal;
 
 /** What was booked on one GPU VM, hour by hour, in report currency. */

@@ -6,10 +6,10 @@ import io.perdollar.analysis.charge.Conversion.Converted;
 import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.fleet.HourAxis;
 import io.perdollar.analysis.fleet.InstanceKey;
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
 import io.perdollar.analysis.place.Placement;
-import io.perdollar.analysis.report.Cost;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.ReportZone;
 import io.perdollar.analysis.time.Window;
@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,12 +59,7 @@ final class WindowBook {
 
     /** What the cost-by-resource sheet tells apart. */
     record ResourceLine(
-            String billingAccount,
-            String project,
-            String resourceId,
-            Place place,
-            Category category,
-            String attachedTo)
+            String billingAccount, String project, String resourceId, Place place, Category category, String attachedTo)
             implements Comparable<ResourceLine> {
         private static final Comparator<ResourceLine> ORDER = Comparator.comparing(ResourceLine::billingAccount)
                 .thenComparing(ResourceLine::project)
@@ -83,7 +77,10 @@ final class WindowBook {
     /** One line of cost by resource. */
     static final class ResourceBook {
         String name = "";
-        @Nullable String location;
+
+        @Nullable
+        String location;
+
         boolean named;
         BigDecimal listCost = Numeric.ZERO;
         Cost cost = Cost.ZERO;
@@ -118,8 +115,7 @@ final class WindowBook {
         book(key, traits, hour, placement, new Cost(Numeric.ZERO, amount), Numeric.ZERO);
     }
 
-    private void book(
-            ChargeKey key, SkuTraits traits, long hour, Placement placement, Cost cost, BigDecimal list) {
+    private void book(ChargeKey key, SkuTraits traits, long hour, Placement placement, Cost cost, BigDecimal list) {
         total = total.plus(cost);
         places.merge(placement.place(), cost, Cost::plus);
         categories.merge(placement.category(), cost, Cost::plus);
@@ -155,7 +151,9 @@ final class WindowBook {
                 l -> new ResourceBook());
         line.named = resourceId != null;
         String name = key.resource() == null ? null : key.resource().name();
-        String shown = name != null ? name : resourceId != null ? resourceId : key.sku().description();
+        String shown = name != null
+                ? name
+                : resourceId != null ? resourceId : key.sku().description();
         line.name = shown;
         line.location = key.location().zoneOrLocation();
         line.listCost = line.listCost.add(list);

@@ -15,7 +15,8 @@ import java.util.Set;
 /** Puts each charge into exactly one of the eight places, first match (equations §6). */
 public final class PlaceRules {
     /** Corrections that stay with what they correct. */
-    private static final Set<String> CORRECTIONS = Set.of("USAGE_CORRECTION", "PRICE_CORRECTION", "METADATA_CORRECTION");
+    private static final Set<String> CORRECTIONS =
+            Set.of("USAGE_CORRECTION", "PRICE_CORRECTION", "METADATA_CORRECTION");
 
     private final Fleet fleet;
     private final long gpuSince;
@@ -75,8 +76,7 @@ public final class PlaceRules {
     private boolean namesVm(ChargeKey key, SkuTraits traits) {
         return key.resource() != null
                 && (key.resource().kind() == ResourceKind.INSTANCE
-                        || (key.resource().globalName() == null
-                                && traits.component() != SkuTraits.Component.STORAGE));
+                        || (key.resource().globalName() == null && traits.component() != SkuTraits.Component.STORAGE));
     }
 
     private boolean isGpuVm(InstanceKey key) {

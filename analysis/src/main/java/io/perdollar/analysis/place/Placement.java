@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param category what the money is spent on
  * @param vm the GPU VM of {@link Place#DIRECT} and {@link Place#ATTACHED}; null elsewhere
  */
-public record Placement(Place place, Category category, @Nullable InstanceKey vm) {}
+public record Placement(
+        Place place, Category category, @Nullable InstanceKey vm) {}

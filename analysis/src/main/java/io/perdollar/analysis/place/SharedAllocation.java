@@ -1,8 +1,8 @@
 package io.perdollar.analysis.place;
 
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.money.Shares;
-import io.perdollar.analysis.report.Cost;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -24,20 +24,18 @@ public final class SharedAllocation {
      */
     public static <K extends Comparable<K>> SortedMap<K, Cost> allocate(
             Cost pool, SharedCost policy, Map<K, BigDecimal> requests, Map<K, BigDecimal> directCost) {
-        Map<K, BigDecimal> weights =
-                switch (policy) {
-                    case REQUESTS -> sum(requests).signum() > 0 ? requests : positive(directCost);
-                    case COST -> positive(directCost);
-                    case NONE -> Map.of();
-                };
+        Map<K, BigDecimal> weights = switch (policy) {
+            case REQUESTS -> sum(requests).signum() > 0 ? requests : positive(directCost);
+            case COST -> positive(directCost);
+            case NONE -> Map.of();
+        };
         if (sum(weights).signum() <= 0) {
             return Collections.emptySortedMap();
         }
         SortedMap<K, BigDecimal> billed = Shares.split(pool.billed(), weights);
         SortedMap<K, BigDecimal> effective = Shares.split(pool.effective(), weights);
         SortedMap<K, Cost> shares = new TreeMap<>();
-        billed.forEach((key, amount) ->
-                shares.put(key, new Cost(amount, effective.getOrDefault(key, Numeric.ZERO))));
+        billed.forEach((key, amount) -> shares.put(key, new Cost(amount, effective.getOrDefault(key, Numeric.ZERO))));
         return shares;
     }
 

@@ -1,7 +1,7 @@
 package io.perdollar.analysis.report;
 
-import io.perdollar.analysis.advice.Recommendation;
 import io.perdollar.analysis.charge.Category;
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.place.Place;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.perdollar.analysis.report;
 
+import io.perdollar.analysis.money.Cost;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.perdollar.analysis.advice;
+package io.perdollar.analysis.report;
 
 import java.math.BigDecimal;
 import java.util.List;

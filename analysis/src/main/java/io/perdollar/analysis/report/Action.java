@@ -1,4 +1,4 @@
-package io.perdollar.analysis.advice;
+package io.perdollar.analysis.report;
 
 /** What a recommendation asks for. */
 public enum Action {

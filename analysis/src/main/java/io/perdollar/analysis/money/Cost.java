@@ -1,6 +1,5 @@
-package io.perdollar.analysis.report;
+package io.perdollar.analysis.money;
 
-import io.perdollar.analysis.money.Numeric;
 import java.math.BigDecimal;
 
 /**
