@@ -118,7 +118,7 @@ public final class FleetSurvey {
                         draft.zone,
                         draft.accelerator,
                         draft.lastGpuHour,
-                        draft.running.length == 0 ? new long[axis.hours()] : draft.running,
+                        draft.running.length == 0 ? RunningHours.NONE : new RunningHours(draft.running),
                         draft.last)));
         return new Fleet(axis, vms, names, frontiers, new ExchangeRates(rates, configuredRates));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone null where the bill states none
  * @param accelerator catalogue name of its accelerator; null where it never had one
  * @param lastGpuHour start of the newest hour with a charge of an accelerator SKU, epoch microseconds; {@link Long#MIN_VALUE} without one
- * @param runningMicros running time by hour of the axis, 0 to one hour each (equations §7)
+ * @param running running time by hour of the axis (equations §7)
  * @param last what it was in its last running hour; null where it never ran
  */
 public record Vm(
@@ -24,7 +24,7 @@ public record Vm(
         @Nullable String zone,
         @Nullable String accelerator,
         long lastGpuHour,
-        long[] runningMicros,
+        RunningHours running,
         @Nullable LastHour last) {
 
     /**
