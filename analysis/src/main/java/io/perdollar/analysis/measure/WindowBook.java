@@ -3,7 +3,6 @@ package io.perdollar.analysis.measure;
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.charge.ChargeKey;
 import io.perdollar.analysis.charge.Conversion.Converted;
-import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.fleet.HourAxis;
 import io.perdollar.analysis.fleet.InstanceKey;
 import io.perdollar.analysis.money.Cost;
@@ -99,23 +98,23 @@ final class WindowBook {
     }
 
     /** Books one charge without its commitment share. */
-    void post(ChargeKey key, SkuTraits traits, long hour, Placement placement, Converted amounts) {
+    void post(ChargeKey key, long hour, Placement placement, Converted amounts) {
         listCost = listCost.add(amounts.listCost());
         contractedCost = contractedCost.add(amounts.contractedCost());
         promotions = promotions.add(amounts.promotions());
         Cost cost = new Cost(amounts.billedCost(), amounts.effectiveCost());
-        book(key, traits, hour, placement, cost, amounts.listCost());
+        book(key, hour, placement, cost, amounts.listCost());
         if (placement.place() == Place.DIRECT && isGpuInstance(placement) && !isCommitted(key)) {
             vm(placement).avoidable.add(axis.index(hour), amounts.effectiveCost());
         }
     }
 
     /** Books a commitment share: effective cost that moves from one line of the bill to another. */
-    void postShare(ChargeKey key, SkuTraits traits, long hour, Placement placement, BigDecimal amount) {
-        book(key, traits, hour, placement, new Cost(Numeric.ZERO, amount), Numeric.ZERO);
+    void postShare(ChargeKey key, long hour, Placement placement, BigDecimal amount) {
+        book(key, hour, placement, new Cost(Numeric.ZERO, amount), Numeric.ZERO);
     }
 
-    private void book(ChargeKey key, SkuTraits traits, long hour, Placement placement, Cost cost, BigDecimal list) {
+    private void book(ChargeKey key, long hour, Placement placement, Cost cost, BigDecimal list) {
         total = total.plus(cost);
         places.merge(placement.place(), cost, Cost::plus);
         categories.merge(placement.category(), cost, Cost::plus);
