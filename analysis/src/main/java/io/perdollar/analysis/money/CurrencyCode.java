@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * @param code three capital letters
  */
 public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
+    private static final Pattern SHAPE = Pattern.compile("[A-Z]{3}");
+
     /** The currency in which {@code currency_conversion_rate} is expressed. */
     public static final CurrencyCode USD = new CurrencyCode("USD");
-
-    private static final Pattern SHAPE = Pattern.compile("[A-Z]{3}");
 
     public CurrencyCode {
         if (!SHAPE.matcher(code).matches()) {

@@ -1,0 +1,67 @@
+package io.perdollar.jobs.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one configuration file says, with the meaning of everything that it leaves out (contracts, "Configuration").
+ *
+ * @param file the file as the user named it
+ * @param text the file's own text, as a run keeps it
+ * @param output folder in which each run gets a folder named by its report date
+ * @param billing one entry or more
+ * @param inventory folder of gcloud listings; null without one
+ * @param warnings what the user should know, although nothing is wrong
+ */
+public record Configuration(
+        Path file,
+        String text,
+        ReportSettings report,
+        Path output,
+        LedgerSettings ledger,
+        List<BillingEntry> billing,
+        @Nullable Path inventory,
+        List<RequestsEntry> requests,
+        EndpointSettings endpoints,
+        FleetSettings fleet,
+        IdleSettings idle,
+        AdviceSettings advice,
+        List<BudgetEntry> budgets,
+        @Nullable MailSettings mail,
+        Prices prices,
+        List<String> warnings) {
+    public Configuration {
+        billing = List.copyOf(billing);
+        requests = List.copyOf(requests);
+        budgets = List.copyOf(budgets);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads a configuration file.
+     *
+     * @throws ConfigurationException naming every problem, if there is any
+     */
+    public static Configuration read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(file
+                    + ": expected a configuration file, got nothing there; write one with: perdollar init --out "
+                    + file);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(file + ": expected UTF-8 text, got other bytes; save the file as UTF-8");
+        } catch (IOException e) {
+            throw new ConfigurationException(file + ": expected a readable configuration file, got "
+                    + e.getClass().getSimpleName() + "; check that it is a file and readable");
+        }
+        return ConfigurationReader.read(file, text);
+    }
+}

@@ -1,0 +1,67 @@
+package io.perdollar.jobs.config;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source of request logs: where the lines are, how one reads, whose they are (contracts, {@code requests}).
+ *
+ * @param name unique among the sources
+ * @param line where the entry stands in the file, for messages
+ * @param format an nginx {@code log_format} or a preset; empty where the place has a format of its own
+ * @param formatLine line of the format
+ * @param tokens variables or JSON keys that hold token counts
+ * @param complete the log is known to be whole: silence is silence
+ * @param counts null where the entry does not say; see equations §8
+ */
+public record RequestsEntry(
+        String name,
+        int line,
+        Place place,
+        String format,
+        int formatLine,
+        TokenFields tokens,
+        Owner owner,
+        boolean complete,
+        @Nullable Boolean counts) {
+
+    /** Where the lines are. */
+    public sealed interface Place {
+        /** Files: a path with globs and placeholders, absolute or from the working directory. */
+        record LogFiles(String pattern) implements Place {}
+
+        /** Rows in BigQuery. */
+        record LogTable(String table, Kind kind) implements Place {}
+    }
+
+    /** What wrote the rows of a log table. */
+    public enum Kind {
+        LOAD_BALANCER,
+        OPS_AGENT,
+        CUSTOM
+    }
+
+    /** Fields that hold token counts; null where they are not logged. */
+    public record TokenFields(
+            @Nullable String in,
+            @Nullable String out,
+            @Nullable String cached) {
+        /** Nothing logged. */
+        public static final TokenFields NONE = new TokenFields(null, null, null);
+    }
+
+    /** How a line finds its VM. */
+    public sealed interface Owner {
+        /** The path says it, by placeholders. */
+        record ByPath() implements Owner {}
+
+        /** A field says it; where {@code map} is null the inventory knows what its addresses mean. */
+        record ByField(String field, @Nullable Map<String, String> map) implements Owner {}
+
+        /** Every line is this VM's. */
+        record OneInstance(String instance) implements Owner {}
+
+        /** The log cannot tell the VM, only the service. */
+        record OneService(String service) implements Owner {}
+    }
+}

@@ -1,0 +1,43 @@
+package io.perdollar.jobs.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** The file being read: collects what is wrong with it, and which keys were looked for. */
+final class Source {
+    private final String file;
+    private final List<Problem> problems = new ArrayList<>();
+    private final SortedSet<String> knownKeys = new TreeSet<>();
+
+    Source(String file) {
+        this.file = file;
+    }
+
+    void problem(int line, String key, String expected, String got, String remedy) {
+        problems.add(new Problem(file, line, key, expected, got, remedy));
+    }
+
+    void known(String key) {
+        knownKeys.add(key);
+    }
+
+    /** Every key that the reader asked for, without list positions. */
+    SortedSet<String> knownKeys() {
+        return knownKeys;
+    }
+
+    void failOnProblems() {
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(Problem::line));
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+}
