@@ -112,6 +112,11 @@ public final class Intervals {
         return intersect(of(interval));
     }
 
+    /** Instants of the set before this one. */
+    public Intervals before(long end) {
+        return isEmpty() || edges[0] >= end ? EMPTY : clip(new Interval(edges[0], end));
+    }
+
     /** Instants of the interval that are not in the set. */
     public Intervals gaps(Interval interval) {
         return of(interval).subtract(this);
