@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.jobs.LauncherSandbox.Outcome;
+import io.perdollar.jobs.LauncherSandbox.Started;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,16 @@ class LauncherTest {
         assertTrue(outcome.out().endsWith("lib/jobs-9.9.9.jar\nnightly\ntwo words\n\n*\n$HOME\n"), outcome.out());
         assertEquals("", outcome.err());
         assertEquals(42, outcome.exitCode());
+    }
+
+    @Test
+    void becomesTheJavaProcessSoThatSignalsReachIt() throws IOException {
+        Path java = sandbox.fakeJdk("17.0.15").resolve("bin/java");
+        LauncherSandbox.script(java, "echo $$");
+        sandbox.link("java", java);
+        Started started = sandbox.start(launcher, "nightly");
+        assertEquals(
+                started.process().pid() + "\n", LauncherSandbox.await(started).out());
     }
 
     @Test

@@ -77,7 +77,33 @@ class ReleaseIT {
             named = new TreeSet<>(List.of(classPath.split(" ")));
         }
         named.add(mainJar.getFileName().toString());
-        assertEquals(new TreeSet<>(named(home.resolve("lib"), "*")), named);
+        assertEquals(new TreeSet<>(named(home.resolve("lib"), "*.jar")), named);
+    }
+
+    @Test
+    void duckDbLoadsItsLibraryFromBesideItsJar() throws Exception {
+        Path query = sandbox.root.resolve("Query.java");
+        Files.writeString(query, """
+                import java.sql.DriverManager;
+                public class Query {
+                    public static void main(String[] args) throws Exception {
+                        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                                var rows = connection.createStatement().executeQuery("SELECT 6 * 7")) {
+                            rows.next();
+                            System.out.print(rows.getInt(1));
+                        }
+                    }
+                }
+                """);
+        Path emptyFolder = Files.createDirectory(sandbox.root.resolve("tmp"));
+        Outcome outcome = sandbox.run(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                "-Djava.io.tmpdir=" + emptyFolder,
+                "-cp",
+                only(home.resolve("lib"), "duckdb_jdbc-*.jar").toString(),
+                query.toString());
+        assertEquals("42", outcome.out(), outcome.err());
+        assertEquals(List.of(), named(emptyFolder, "*"));
     }
 
     @Test
