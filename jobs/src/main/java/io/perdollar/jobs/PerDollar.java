@@ -1,5 +1,7 @@
 package io.perdollar.jobs;
 
+import io.perdollar.jobs.cli.Commands;
+import io.perdollar.jobs.cli.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +22,20 @@ public final class PerDollar {
     private PerDollar() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        Surroundings machine = new Surroundings(WallClock.utc(), System.getenv(), isTerminal());
+        System.exit(commandLine(machine).execute(args));
     }
 
-    static CommandLine commandLine() {
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        // From Java 22 on there is a console without a terminal too, unless it is the one of java.base.
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
         CommandLine commandLine = new CommandLine(new PerDollar());
+        Commands.addTo(commandLine, surroundings);
         commandLine.setExecutionStrategy(parsed -> {
             if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
                 return new CommandLine.RunLast().execute(parsed);

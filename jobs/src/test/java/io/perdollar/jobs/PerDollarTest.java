@@ -3,8 +3,11 @@ package io.perdollar.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.perdollar.jobs.cli.Surroundings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -38,7 +41,7 @@ class PerDollarTest {
     }
 
     private int run(String... args) {
-        CommandLine commandLine = PerDollar.commandLine();
+        CommandLine commandLine = PerDollar.commandLine(new Surroundings(Clock.systemUTC(), Map.of(), false));
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(err));
         return commandLine.execute(args);

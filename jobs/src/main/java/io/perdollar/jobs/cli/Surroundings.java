@@ -1,0 +1,17 @@
+package io.perdollar.jobs.cli;
+
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What the command line takes from the process that it runs in, so that tests can give it something else.
+ *
+ * @param clock the only clock
+ * @param environment where passwords may stand
+ * @param terminal whether somebody watches
+ */
+public record Surroundings(Clock clock, Map<String, String> environment, boolean terminal) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+}
