@@ -1,0 +1,43 @@
+package io.perdollar.sampledata.story;
+
+import io.perdollar.sampledata.bill.BillSource;
+import io.perdollar.sampledata.log.LogStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service: its VMs, its log, and what a careful reader must conclude.
+ *
+ * @param service its name
+ * @param vms that work for it
+ * @param others charges of the story that belong to no VM, such as a commitment's fees
+ * @param logs of its VMs
+ * @param throughput requests an accelerator can answer per hour, as the configuration states it; null to let it be measured
+ * @param advice the action that must be advised; null where the story asks for none
+ */
+public record Story(
+        String service,
+        List<VmEntry> vms,
+        List<BillSource> others,
+        List<LogStream> logs,
+        @Nullable String throughput,
+        @Nullable String advice) {
+    public Story {
+        vms = List.copyOf(vms);
+        others = List.copyOf(others);
+        logs = List.copyOf(logs);
+    }
+
+    /** A service of one VM and one log. */
+    static Story of(String service, VmEntry vm, LogStream log) {
+        return new Story(service, List.of(vm), List.of(), List.of(log), null, null);
+    }
+
+    Story throughput(String perHour) {
+        return new Story(service, vms, others, logs, perHour, advice);
+    }
+
+    Story advising(String action) {
+        return new Story(service, vms, others, logs, throughput, action);
+    }
+}
