@@ -1,0 +1,130 @@
+package io.perdollar.ingest.billing;
+
+import io.perdollar.ingest.billing.BillingSourceException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One file of an export.
+ *
+ * @param path where it is
+ * @param shape how it is written
+ */
+record ExportFile(Path path, Shape shape) {
+    /** How a file holds its rows. */
+    enum Format {
+        /** One object a line, as {@code bq extract} writes JSON. */
+        LINES,
+        /** One array of objects, as {@code bq query --format=json} prints; every scalar is a string there. */
+        ARRAY,
+        PARQUET
+    }
+
+    /**
+     * What files must share to be read by one statement.
+     *
+     * @param format how rows are held
+     * @param compression how the file is packed
+     * @param columns columns and types of a Parquet file; empty for JSON, which is read by the documented columns
+     */
+    record Shape(Format format, Compression compression, String columns) {}
+
+    /**
+     * Looks at a file's first bytes.
+     *
+     * @throws BillingSourceException if it cannot be opened or ends early
+     */
+    static ExportFile look(Connection duckdb, Path path) throws SQLException {
+        try {
+            if (Compression.isParquet(path)) {
+                return new ExportFile(path, new Shape(Format.PARQUET, Compression.NONE, parquetColumns(duckdb, path)));
+            }
+            Compression compression = Compression.of(path);
+            if (compression == Compression.ZSTD && !ZstdFrames.areWhole(path)) {
+                throw new BillingSourceException(
+                        Kind.UNREADABLE,
+                        "%s: expected whole Zstandard frames, got a file that ends early or is damaged; copy or extract it again"
+                                .formatted(path));
+            }
+            Format format = startsWithArray(duckdb, path, compression) ? Format.ARRAY : Format.LINES;
+            return new ExportFile(path, new Shape(format, compression, ""));
+        } catch (IOException e) {
+            throw new BillingSourceException(
+                    Kind.UNREADABLE,
+                    "%s: cannot be read (%s); make it readable for this user".formatted(path, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The FROM clause that reads files of one shape, in their order. */
+    static String source(List<Path> files, Shape shape) {
+        String list = files.stream().map(ExportFile::literal).collect(Collectors.joining(", ", "[", "]"));
+        return switch (shape.format()) {
+            case PARQUET -> "read_parquet(" + list + ")";
+            case LINES, ARRAY ->
+                "read_json(%s, format = '%s', compression = '%s', ignore_errors = %s, columns = %s)"
+                        .formatted(
+                                list,
+                                shape.format() == Format.LINES ? "newline_delimited" : "array",
+                                shape.compression().word(),
+                                shape.format() == Format.LINES,
+                                SqlText.of("export-columns.sql"));
+        };
+    }
+
+    /** A path as DuckDB takes it: it would read wildcards in it as a glob. */
+    static String literal(Path path) {
+        return SqlText.quote(path.toString().replaceAll("[*?\\[]", "[$0]"));
+    }
+
+    private static String parquetColumns(Connection duckdb, Path path) throws SQLException {
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM read_parquet(" + literal(path) + ")")) {
+            StringBuilder columns = new StringBuilder();
+            while (rows.next()) {
+                columns.append(rows.getString("column_name"))
+                        .append(' ')
+                        .append(rows.getString("column_type"))
+                        .append('\n');
+            }
+            return columns.toString();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static boolean startsWithArray(Connection duckdb, Path path, Compression compression) throws SQLException {
+        String sql = "SELECT 1 FROM read_json(%s, format = 'array', compression = '%s', columns = {cost: 'JSON'}) LIMIT 1"
+                .formatted(literal(path), compression.word());
+        try (Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        } catch (SQLException e) {
+            // Not an array: what else may be wrong with the file, its scan will say.
+            return false;
+        }
+    }
+
+    /** What a failed scan means: DuckDB's message names the file and the place. */
+    static BillingSourceException unreadable(SQLException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^[A-Za-z ]+ Error: ", "");
+        return new BillingSourceException(
+                Kind.UNREADABLE,
+                "a billing export file cannot be read: %s; expected a whole file of JSON lines, a JSON array or Parquet (plain, gzip or zstd): copy or extract it again"
+                        .formatted(message),
+                e);
+    }
+
+    /** Files by shape, each list in the given order. */
+    static Map<Shape, List<ExportFile>> byShape(List<ExportFile> files) {
+        return files.stream()
+                .collect(Collectors.groupingBy(ExportFile::shape, java.util.LinkedHashMap::new, Collectors.toList()));
+    }
+}
