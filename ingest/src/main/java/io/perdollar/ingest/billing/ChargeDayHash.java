@@ -55,15 +55,18 @@ public final class ChargeDayHash {
             text.append(FIELD).append(amount.unscaledValue());
         }
         charge.credits()
-                .forEach((type, amount) ->
-                        text.append(FIELD).append(type).append(FIELD).append(amount.setScale(9).unscaledValue()));
+                .forEach((type, amount) -> text.append(FIELD)
+                        .append(type)
+                        .append(FIELD)
+                        .append(amount.setScale(9).unscaledValue()));
         return text.toString();
     }
 
     private static String text(ChargeKey key) {
         Resource resource = key.resource();
         StringBuilder text = new StringBuilder(600);
-        for (@Nullable Object field : new @Nullable Object[] {
+        for (@Nullable
+        Object field : new @Nullable Object[] {
             key.billingAccount(),
             key.projectId(),
             key.location().location(),

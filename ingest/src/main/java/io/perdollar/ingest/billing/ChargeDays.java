@@ -49,8 +49,8 @@ final class ChargeDays {
         long batchRows = 0;
         for (Map.Entry<LocalDate, List<DayControl>> day : days.entrySet()) {
             long dayRows = day.getValue().stream().mapToLong(DayControl::rows).sum();
-            boolean gap = !batch.isEmpty()
-                    && !batch.get(batch.size() - 1).plusDays(1).equals(day.getKey());
+            boolean gap =
+                    !batch.isEmpty() && !batch.get(batch.size() - 1).plusDays(1).equals(day.getKey());
             if (gap || (batchRows > 0 && batchRows + dayRows > ROWS_AT_ONCE)) {
                 readBatch(batch, days, keys, sink);
                 batch.clear();

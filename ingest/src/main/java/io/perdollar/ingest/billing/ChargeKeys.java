@@ -68,8 +68,7 @@ final class ChargeKeys {
     }
 
     private @Nullable Resource resource(ResultSet row) throws SQLException {
-        Resource resource =
-                Resource.of(row.getString("resource_name"), row.getString("resource_global_name"));
+        Resource resource = Resource.of(row.getString("resource_name"), row.getString("resource_global_name"));
         return resource == null ? null : share(resource);
     }
 

@@ -149,9 +149,7 @@ final class ExportColumns {
         if (type.equals("DOUBLE") || type.equals("FLOAT")) {
             return "numeric_of_double(CAST(" + path + " AS DOUBLE))";
         }
-        return type.equals("VARCHAR")
-                ? "numeric_of_text(" + path + ")"
-                : "TRY_CAST(" + path + " AS DECIMAL(38, 9))";
+        return type.equals("VARCHAR") ? "numeric_of_text(" + path + ")" : "TRY_CAST(" + path + " AS DECIMAL(38, 9))";
     }
 
     /** The type that a path has in these files; null where they lack it. */

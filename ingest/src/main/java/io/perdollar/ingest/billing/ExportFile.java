@@ -101,8 +101,9 @@ record ExportFile(Path path, Shape shape) {
     }
 
     private static boolean startsWithArray(Connection duckdb, Path path, Compression compression) throws SQLException {
-        String sql = "SELECT 1 FROM read_json(%s, format = 'array', compression = '%s', columns = {cost: 'JSON'}) LIMIT 1"
-                .formatted(literal(path), compression.word());
+        String sql =
+                "SELECT 1 FROM read_json(%s, format = 'array', compression = '%s', columns = {cost: 'JSON'}) LIMIT 1"
+                        .formatted(literal(path), compression.word());
         try (Statement statement = duckdb.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next();
@@ -114,7 +115,8 @@ record ExportFile(Path path, Shape shape) {
 
     /** What a failed scan means: DuckDB's message names the file and the place. */
     static BillingSourceException unreadable(SQLException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^[A-Za-z ]+ Error: ", "");
+        String message =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^[A-Za-z ]+ Error: ", "");
         return new BillingSourceException(
                 Kind.UNREADABLE,
                 "a billing export file cannot be read: %s; expected a whole file of JSON lines, a JSON array or Parquet (plain, gzip or zstd): copy or extract it again"

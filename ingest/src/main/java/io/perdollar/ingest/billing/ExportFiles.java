@@ -144,8 +144,7 @@ public final class ExportFiles implements BillingSource {
                 newest = Math.max(newest, result.getLong(5));
                 sums.put(
                         new CurrencyCode(result.getString(3)),
-                        new ControlSum(
-                                Numeric.round(result.getBigDecimal(6)), Numeric.round(result.getBigDecimal(7))));
+                        new ControlSum(Numeric.round(result.getBigDecimal(6)), Numeric.round(result.getBigDecimal(7))));
             }
             if (current != null) {
                 controls.add(new DayControl(current, count, instant(newest), sums));

@@ -50,7 +50,9 @@ class ExportFilesTest {
             assertEquals(new BigDecimal("0.012434000"), charge.contractedCost());
             assertEquals(Map.of(), charge.credits());
             assertEquals("example-project", charge.key().projectId());
-            assertEquals(new Location("europe-west4", "europe-west4", null), charge.key().location());
+            assertEquals(
+                    new Location("europe-west4", "europe-west4", null),
+                    charge.key().location());
             assertEquals(
                     new Resource(
                             "//compute.googleapis.com/projects/111111111111/zones/europe-west4-a/disk/5731447681477044785",
@@ -124,14 +126,18 @@ class ExportFilesTest {
                 .put("description", "Compute Flexible CUDs 1 Year")
                 .put("applied_subscription_instance_id", "cud-9");
         write("export.json", row);
-        ExportOptions options = new ExportOptions(directory, "export.json", null, new LabelKeys("app", "env", "instance"));
+        ExportOptions options =
+                new ExportOptions(directory, "export.json", null, new LabelKeys("app", "env", "instance"));
         try (ExportFiles source = ExportFiles.open(options)) {
             Charge charge = onlyDay(source).charges().get(0);
             assertEquals(new Labels("chat", null, "chat-1"), charge.key().labels());
-            assertEquals(new MachineSpec("n1-standard-4", 4, true, "night"), charge.key().machine());
+            assertEquals(
+                    new MachineSpec("n1-standard-4", 4, true, "night"),
+                    charge.key().machine());
             assertEquals("Compute Flexible CUDs 1 Year", charge.key().consumptionModel());
             assertEquals("cud-9", charge.key().subscriptionId());
-            assertEquals("chat-1", Objects.requireNonNull(charge.key().resource()).name());
+            assertEquals(
+                    "chat-1", Objects.requireNonNull(charge.key().resource()).name());
         }
     }
 
@@ -184,8 +190,7 @@ class ExportFilesTest {
     void leavesNothingBehind() throws IOException {
         write("export.json", ExportRows.realDiskRow());
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        ExportOptions options =
-                new ExportOptions(directory, "export.json", null, LabelKeys.DEFAULT, 1, 128, temporary);
+        ExportOptions options = new ExportOptions(directory, "export.json", null, LabelKeys.DEFAULT, 1, 128, temporary);
         try (ExportFiles source = ExportFiles.open(options)) {
             assertEquals(1, source.totalRows());
             assertEquals(1, filesBelow(temporary));
@@ -211,6 +216,8 @@ class ExportFilesTest {
     }
 
     private void write(String name, ObjectNode... rows) throws IOException {
-        Files.write(directory.resolve(name), Stream.of(rows).map(ObjectNode::toString).toList());
+        Files.write(
+                directory.resolve(name),
+                Stream.of(rows).map(ObjectNode::toString).toList());
     }
 }

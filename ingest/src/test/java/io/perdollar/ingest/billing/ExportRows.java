@@ -29,12 +29,15 @@ final class ExportRows {
         ObjectNode row = realDiskRow();
         row.put("usage_start_time", hour + ":00:00 UTC");
         row.put("currency", "USD").put("currency_conversion_rate", 1.0);
-        row.withObject("/sku").put("id", "88B8-C3ED-03F0").put("description", "Nvidia Tesla T4 GPU running in Americas");
+        row.withObject("/sku")
+                .put("id", "88B8-C3ED-03F0")
+                .put("description", "Nvidia Tesla T4 GPU running in Americas");
         row.withObject("/resource")
                 .put("name", "projects/111111111111/instances/" + vm)
                 .put(
                         "global_name",
-                        "//compute.googleapis.com/projects/111111111111/zones/us-central1-a/instances/77" + vm.hashCode());
+                        "//compute.googleapis.com/projects/111111111111/zones/us-central1-a/instances/77"
+                                + vm.hashCode());
         row.withObject("/location")
                 .put("location", "us-central1-a")
                 .put("region", "us-central1")
@@ -53,7 +56,11 @@ final class ExportRows {
     }
 
     static void credit(ObjectNode row, String type, double amount) {
-        row.withArray("credits").addObject().put("name", "a credit").put("amount", amount).put("type", type);
+        row.withArray("credits")
+                .addObject()
+                .put("name", "a credit")
+                .put("amount", amount)
+                .put("type", type);
     }
 
     /** The row as {@code bq query --format=json} prints it: every scalar but null is a string. */
