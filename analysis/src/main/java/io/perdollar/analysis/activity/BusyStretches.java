@@ -91,6 +91,25 @@ public final class BusyStretches {
         return new BusyStretches(Arrays.copyOfRange(from, first, end), Arrays.copyOfRange(to, first, end));
     }
 
+    /** The stretches cut to these instants; one without length stays where it lies inside. */
+    BusyStretches within(Intervals kept) {
+        List<BusyStretches> parts = new ArrayList<>();
+        for (Interval interval : kept.list()) {
+            long[] arrivals = new long[size()];
+            long[] completions = new long[size()];
+            int size = 0;
+            for (int i = 0; i < size(); i++) {
+                boolean touches = from[i] < interval.to() && (to[i] > interval.from() || interval.contains(from[i]));
+                if (touches) {
+                    arrivals[size] = Math.max(from[i], interval.from());
+                    completions[size++] = Math.min(to[i], interval.to());
+                }
+            }
+            parts.add(new BusyStretches(Arrays.copyOf(arrivals, size), Arrays.copyOf(completions, size)));
+        }
+        return concat(parts);
+    }
+
     /** Both together, joined over midnight too; the order of joining does not matter. */
     public BusyStretches plus(BusyStretches other) {
         return concat(List.of(this, other));

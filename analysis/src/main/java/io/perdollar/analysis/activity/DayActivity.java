@@ -1,5 +1,7 @@
 package io.perdollar.analysis.activity;
 
+import io.perdollar.analysis.time.Interval;
+import io.perdollar.analysis.time.Intervals;
 import io.perdollar.analysis.time.Micros;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -58,6 +60,25 @@ public record DayActivity(LocalDate day, List<HourActivity> hours, Minutes minut
     /** What a source with {@code counts: false} tells: when something was in flight, and no number. */
     public DayActivity inFlightOnly() {
         return new DayActivity(day, NO_HOURS, Minutes.NONE, busy);
+    }
+
+    /**
+     * The part of the day that lies in these hours, for a name that meant another VM in the rest.
+     *
+     * @param kept whole UTC hours
+     */
+    public DayActivity within(Intervals kept) {
+        long start = Math.multiplyExact(day.toEpochDay(), Micros.DAY);
+        if (kept.overlap(new Interval(start, start + Micros.DAY)) == Micros.DAY) {
+            return this;
+        }
+        return new DayActivity(
+                day,
+                IntStream.range(0, 24)
+                        .mapToObj(hour -> kept.contains(start + hour * Micros.HOUR) ? hours.get(hour) : HourActivity.NONE)
+                        .toList(),
+                minutes.where(minute -> kept.contains(start + minute * Micros.MINUTE)),
+                busy.within(kept));
     }
 
     /**

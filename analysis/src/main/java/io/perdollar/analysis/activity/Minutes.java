@@ -1,6 +1,7 @@
 package io.perdollar.analysis.activity;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,17 @@ public final class Minutes {
         int place = Arrays.binarySearch(minuteOfDay, 60 * hourOfDay);
         int first = place < 0 ? -place - 1 : place;
         return first < minuteOfDay.length && minuteOfDay[first] < 60 * (hourOfDay + 1);
+    }
+
+    /** Only the minutes of the day that the rule keeps. */
+    Minutes where(IntPredicate kept) {
+        Columns columns = new Columns();
+        for (int place = 0; place < size(); place++) {
+            if (kept.test(minuteOfDay[place])) {
+                columns.add(minuteOfDay[place], arrivals[place], inFlight[place], tokensOut[place]);
+            }
+        }
+        return columns.build();
     }
 
     /** Minute by minute the sum of both. */

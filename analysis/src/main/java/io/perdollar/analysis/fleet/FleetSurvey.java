@@ -170,7 +170,7 @@ public final class FleetSurvey {
         int count = inventory.acceleratorCount(draft.instanceId, Micros.instant(hour));
         Map<String, BigDecimal> byName = use.runningByName(catalogue, count);
         BigDecimal total = byName.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        long micros = HourUse.clampedMicros(total);
+        long micros = use.runningMicros(catalogue, count);
         if (micros == 0) {
             return;
         }

@@ -5,11 +5,13 @@ import io.perdollar.analysis.catalogue.MachineType;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.Labels;
 import io.perdollar.analysis.charge.SkuTraits;
-import io.perdollar.analysis.time.Micros;
+import io.perdollar.analysis.idle.RunningTime;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine charges of one VM in one hour, while they are added up; gives its running time (equations §7). */
 final class HourUse {
-    private static final BigDecimal HOUR_MICROS = BigDecimal.valueOf(Micros.HOUR);
-    private static final BigDecimal SECOND_MICROS = BigDecimal.valueOf(Micros.SECOND);
-
     /** A machine spec under one name. */
     private record Spec(String name, String machineType, int cores) implements Comparable<Spec> {
         private static final Comparator<Spec> ORDER = Comparator.comparing(Spec::name)
@@ -73,13 +72,11 @@ final class HourUse {
         return running;
     }
 
-    /** Clamps seconds to an hour and rounds them to microseconds. */
-    static long clampedMicros(BigDecimal seconds) {
-        return seconds.multiply(SECOND_MICROS)
-                .setScale(0, RoundingMode.HALF_UP)
-                .max(BigDecimal.ZERO)
-                .min(HOUR_MICROS)
-                .longValueExact();
+    /** Running time of the hour in microseconds, 0 to 3,600 s. */
+    long runningMicros(Catalogue catalogue, int inventoryCount) {
+        List<RunningTime.SpecSeconds> seconds = new ArrayList<>();
+        specs.forEach((spec, used) -> seconds.add(seconds(spec, used, catalogue, inventoryCount)));
+        return RunningTime.micros(seconds);
     }
 
     /** What the VM was in this hour: the spec that ran longest. */

@@ -3,6 +3,7 @@ package io.perdollar.analysis.measure;
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.charge.ChargeKey;
 import io.perdollar.analysis.charge.Conversion.Converted;
+import io.perdollar.analysis.commitment.CommitmentGroup;
 import io.perdollar.analysis.fleet.HourAxis;
 import io.perdollar.analysis.fleet.InstanceKey;
 import io.perdollar.analysis.money.Cost;
@@ -14,11 +15,14 @@ import io.perdollar.analysis.time.ReportZone;
 import io.perdollar.analysis.time.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is booked in one window, in report currency, while the bill is read. */
@@ -31,6 +35,7 @@ final class WindowBook {
     final SortedMap<Pool, Cost> sharedPools = new TreeMap<>();
     final SortedMap<InstanceKey, VmBook> vms = new TreeMap<>();
     final SortedMap<ResourceLine, ResourceBook> resources = new TreeMap<>();
+    final SortedSet<YearMonth> invoiceMonths = new TreeSet<>();
     BigDecimal listCost = Numeric.ZERO;
     BigDecimal contractedCost = Numeric.ZERO;
     BigDecimal promotions = Numeric.ZERO;
@@ -75,14 +80,16 @@ final class WindowBook {
 
     /** One line of cost by resource. */
     static final class ResourceBook {
-        String name = "";
-
-        @Nullable
-        String location;
-
-        boolean named;
+        final String name;
+        final @Nullable String resourceId;
+        @Nullable String location;
         BigDecimal listCost = Numeric.ZERO;
         Cost cost = Cost.ZERO;
+
+        ResourceBook(String name, @Nullable String resourceId) {
+            this.name = name;
+            this.resourceId = resourceId;
+        }
     }
 
     WindowBook(Window window, HourAxis axis) {
@@ -114,7 +121,30 @@ final class WindowBook {
         book(key, hour, placement, new Cost(Numeric.ZERO, amount), Numeric.ZERO);
     }
 
+    /** Takes a group's share from its line of unused commitment. */
+    void postUnusedCommitment(CommitmentGroup group, long hour, BigDecimal amount) {
+        Placement placement = new Placement(Place.UNUSED_COMMITMENT, Category.COMMITMENT, null);
+        Cost cost = new Cost(Numeric.ZERO, amount);
+        bookPlace(group.billingAccount(), hour, placement, cost);
+        ResourceBook line = resources.computeIfAbsent(
+                new ResourceLine(group.billingAccount(), "", group.name(), Place.UNUSED_COMMITMENT, Category.COMMITMENT, ""),
+                l -> new ResourceBook("commitment shares carried by resources, " + group.name(), null));
+        line.cost = line.cost.plus(cost);
+    }
+
     private void book(ChargeKey key, long hour, Placement placement, Cost cost, BigDecimal list) {
+        bookPlace(key.billingAccount(), hour, placement, cost);
+        int index = axis.index(hour);
+        if (placement.place() == Place.DIRECT) {
+            VmBook vm = vm(placement);
+            (isGpuInstance(placement) ? vm.gpu : vm.otherDirect).add(index, cost.billed(), cost.effective());
+        } else if (placement.place() == Place.ATTACHED) {
+            vm(placement).attached.add(index, cost.billed(), cost.effective());
+        }
+        bookResource(key, placement, cost, list);
+    }
+
+    private void bookPlace(String billingAccount, long hour, Placement placement, Cost cost) {
         total = total.plus(cost);
         places.merge(placement.place(), cost, Cost::plus);
         categories.merge(placement.category(), cost, Cost::plus);
@@ -122,41 +152,34 @@ final class WindowBook {
         DayBook day = days.computeIfAbsent(date, d -> new DayBook());
         day.total = day.total.plus(cost);
         day.effective.merge(placement.category(), cost.effective(), BigDecimal::add);
-        int index = axis.index(hour);
-        if (placement.place() == Place.DIRECT) {
-            VmBook vm = vm(placement);
-            (isGpuInstance(placement) ? vm.gpu : vm.otherDirect).add(index, cost.billed(), cost.effective());
-        } else if (placement.place() == Place.ATTACHED) {
-            vm(placement).attached.add(index, cost.billed(), cost.effective());
-        } else if (placement.place() == Place.SHARED) {
-            sharedPools.merge(new Pool(date, key.billingAccount()), cost, Cost::plus);
+        if (placement.place() == Place.SHARED) {
+            sharedPools.merge(new Pool(date, billingAccount), cost, Cost::plus);
         }
-        bookResource(key, placement, cost, list);
     }
 
     private void bookResource(ChargeKey key, Placement placement, Cost cost, BigDecimal list) {
         String resourceId = key.resourceId();
-        ResourceBook line = resources.computeIfAbsent(
+        String attachedTo = placement.place() == Place.ATTACHED && placement.vm() != null
+                ? placement.vm().resourceId()
+                : "";
+        // What names nothing is told apart by what was sold.
+        String line = resourceId == null ? key.sku().id() : resourceId;
+        String project = key.projectId() == null ? "" : key.projectId();
+        ResourceBook book = resources.computeIfAbsent(
                 new ResourceLine(
-                        key.billingAccount(),
-                        key.projectId() == null ? "" : key.projectId(),
-                        // What names nothing is told apart by what was sold.
-                        resourceId == null ? key.sku().id() : resourceId,
-                        placement.place(),
-                        placement.category(),
-                        placement.place() == Place.ATTACHED && placement.vm() != null
-                                ? placement.vm().resourceId()
-                                : ""),
-                l -> new ResourceBook());
-        line.named = resourceId != null;
-        String name = key.resource() == null ? null : key.resource().name();
-        String shown = name != null
-                ? name
-                : resourceId != null ? resourceId : key.sku().description();
-        line.name = shown;
-        line.location = key.location().zoneOrLocation();
-        line.listCost = line.listCost.add(list);
-        line.cost = line.cost.plus(cost);
+                        key.billingAccount(), project, line, placement.place(), placement.category(), attachedTo),
+                l -> new ResourceBook(shownName(key), resourceId));
+        book.location = key.location().zoneOrLocation();
+        book.listCost = book.listCost.add(list);
+        book.cost = book.cost.plus(cost);
+    }
+
+    private static String shownName(ChargeKey key) {
+        if (key.resource() == null) {
+            return key.sku().description();
+        }
+        String name = key.resource().name();
+        return name != null ? name : String.valueOf(key.resource().globalName());
     }
 
     private VmBook vm(Placement placement) {

@@ -1,0 +1,91 @@
+package io.perdollar.analysis.measure;
+
+import io.perdollar.analysis.advice.FirstRules;
+import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.analysis.fleet.FleetRules;
+import io.perdollar.analysis.fleet.Inventory;
+import io.perdollar.analysis.fleet.Vm;
+import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.report.FleetReport.RestatedDay;
+import io.perdollar.analysis.report.Recommendation;
+import io.perdollar.analysis.time.Interval;
+import io.perdollar.analysis.time.Micros;
+import io.perdollar.analysis.time.ReportZone;
+import io.perdollar.analysis.time.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** From a bill and its logs to the finished figures of one report. Pure: the same inputs always give the same report. */
+public final class FleetAnalyzer {
+    private FleetAnalyzer() {}
+
+    /**
+     * Analyses one report date.
+     *
+     * @param settings what is asked for, and the rules in force
+     * @param bill day versions from {@link AnalysisSettings#firstDay()} (local) to the report date
+     * @param streams evidence of the logs, from the day before the comparison window on
+     * @param quality what the readers could not use
+     * @param restated days that changed against the report before, by billing account
+     * @param inventory what gcloud listed
+     * @param catalogue machines and prices
+     * @throws CurrencyUnclearException if no report currency is set and the bill has none or several
+     * @throws ConservationException if the places do not sum to the bill
+     * @throws io.perdollar.analysis.money.ExchangeRateMissingException if an amount cannot be converted
+     * @throws io.perdollar.analysis.fleet.AmbiguousInstanceNameException if a log's name means two VMs at once
+     */
+    public static FleetReport analyze(
+            AnalysisSettings settings,
+            Bill bill,
+            List<StreamEvidence> streams,
+            LogQuality quality,
+            Map<String, List<RestatedDay>> restated,
+            Inventory inventory,
+            Catalogue catalogue) {
+        CurrencyCode currency = settings.currency() != null ? settings.currency() : onlyCurrency(bill);
+        BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue);
+        Window comparison = settings.window().comparison();
+        Interval horizon = new Interval(
+                comparison.evidence().from(), settings.window().hours().to());
+        EvidenceAssembly.Joined evidence = EvidenceAssembly.join(reading.fleet, streams, horizon);
+        Collection<Vm> gpuVms = reading.fleet.gpuVmsSince(comparison.hours().from());
+        Function<Vm, String> serviceOf = vm -> service(settings.fleet(), vm);
+        WindowMeasures report =
+                new WindowMeasures(reading.report, reading.fleet, evidence, settings, gpuVms, serviceOf);
+        WindowMeasures before =
+                new WindowMeasures(reading.comparison, reading.fleet, evidence, settings, gpuVms, serviceOf);
+        FleetFacts facts = new FleetFacts(settings, currency, bill, reading, evidence, report, before, quality);
+        List<Recommendation> recommendations = FirstRules.recommend(AdviceCases.of(facts, catalogue));
+        return ReportAssembly.assemble(facts, restated, recommendations, catalogue);
+    }
+
+    static String service(FleetRules rules, Vm vm) {
+        return rules.service(vm.last() == null ? null : vm.last().labels().service(), vm.name());
+    }
+
+    static String environment(FleetRules rules, Vm vm) {
+        return rules.environment(vm.last() == null ? null : vm.last().labels().environment(), vm.name());
+    }
+
+    private static CurrencyCode onlyCurrency(Bill bill) {
+        SortedSet<CurrencyCode> currencies = new TreeSet<>();
+        bill.days().forEach(day -> currencies.addAll(day.controls().keySet()));
+        if (currencies.size() != 1) {
+            throw new CurrencyUnclearException(currencies);
+        }
+        return currencies.first();
+    }
+
+    /** Whether a local day is settled: every account's export_time has moved far enough past its end (equations §12). */
+    static boolean isSettled(AnalysisSettings settings, Instant newestExport, LocalDate day) {
+        Interval hours = new ReportZone(settings.zone()).hoursOf(day);
+        return Micros.of(newestExport) >= hours.to() + Micros.of(settings.settleAfter());
+    }
+}

@@ -1,0 +1,36 @@
+package io.perdollar.analysis.measure;
+
+import io.perdollar.analysis.fleet.Vm;
+import io.perdollar.analysis.report.FleetReport.ResourceCost;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Everything that the bill names or not, one line per resource, place and category. */
+final class ResourceCosts {
+    private ResourceCosts() {}
+
+    /** Largest effective cost first. */
+    static List<ResourceCost> of(FleetFacts facts) {
+        List<ResourceCost> lines = new ArrayList<>();
+        facts.report().book.resources.forEach((key, book) -> lines.add(new ResourceCost(
+                key.billingAccount(),
+                key.project().isEmpty() ? null : key.project(),
+                book.location,
+                book.name,
+                book.resourceId,
+                key.place(),
+                key.category(),
+                key.attachedTo().isEmpty()
+                        ? null
+                        : facts.reading().fleet.vm(key.attachedTo()).map(Vm::name).orElse(key.attachedTo()),
+                book.listCost,
+                book.cost)));
+        lines.sort(Comparator.comparing((ResourceCost line) -> line.cost().effective())
+                .reversed()
+                .thenComparing(ResourceCost::resource)
+                .thenComparing(ResourceCost::place)
+                .thenComparing(ResourceCost::category));
+        return lines;
+    }
+}
