@@ -75,7 +75,8 @@ public record DayActivity(LocalDate day, List<HourActivity> hours, Minutes minut
         return new DayActivity(
                 day,
                 IntStream.range(0, 24)
-                        .mapToObj(hour -> kept.contains(start + hour * Micros.HOUR) ? hours.get(hour) : HourActivity.NONE)
+                        .mapToObj(
+                                hour -> kept.contains(start + hour * Micros.HOUR) ? hours.get(hour) : HourActivity.NONE)
                         .toList(),
                 minutes.where(minute -> kept.contains(start + minute * Micros.MINUTE)),
                 busy.within(kept));

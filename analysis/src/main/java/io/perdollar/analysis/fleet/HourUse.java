@@ -116,17 +116,22 @@ final class HourUse {
     }
 
     private static BigDecimal running(Spec spec, Seconds seconds, Catalogue catalogue, int inventoryCount) {
-        if (seconds.hasCore) {
+        RunningTime.SpecSeconds used = seconds(spec, seconds, catalogue, inventoryCount);
+        return used.resourceSeconds().divide(BigDecimal.valueOf(used.resources()), MathContext.DECIMAL128);
+    }
+
+    private static RunningTime.SpecSeconds seconds(Spec spec, Seconds used, Catalogue catalogue, int inventoryCount) {
+        if (used.hasCore) {
             int cores = spec.cores() > 0
                     ? spec.cores()
                     : catalogue
                             .machineType(spec.machineType())
                             .map(MachineType::cores)
                             .orElse(1);
-            return seconds.core.divide(BigDecimal.valueOf(cores), MathContext.DECIMAL128);
+            return new RunningTime.SpecSeconds(used.core, cores);
         }
         int count = fixedCount(spec.machineType(), catalogue).orElse(Math.max(1, inventoryCount));
-        return seconds.accelerator.divide(BigDecimal.valueOf(count), MathContext.DECIMAL128);
+        return new RunningTime.SpecSeconds(used.accelerator, count);
     }
 
     private static Optional<Integer> fixedCount(String machineType, Catalogue catalogue) {

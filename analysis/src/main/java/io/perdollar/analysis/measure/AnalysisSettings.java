@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedCost how shared cost is allocated
  * @param categories category rules
  * @param fleet service and attachment rules
+ * @param throughput configured requests per hour, by service and accelerator; empty where nothing is configured
  */
 public record AnalysisSettings(
         LocalDate reportDate,
@@ -41,12 +42,14 @@ public record AnalysisSettings(
         IdleRules idle,
         SharedCost sharedCost,
         CategoryRules categories,
-        FleetRules fleet) {
+        FleetRules fleet,
+        Map<String, Map<String, BigDecimal>> throughput) {
     public AnalysisSettings {
         if (attempt < 1) {
             throw new IllegalArgumentException("an attempt counts from 1, got " + attempt);
         }
         rates = Map.copyOf(rates);
+        throughput = Map.copyOf(throughput);
     }
 
     /** The report window. */

@@ -69,11 +69,11 @@ final class BillReading {
         }
     }
 
-    BillReading(
-            AnalysisSettings settings, CurrencyCode currency, Bill bill, Inventory inventory, Catalogue catalogue) {
+    BillReading(AnalysisSettings settings, CurrencyCode currency, Bill bill, Inventory inventory, Catalogue catalogue) {
         ReportZone zone = new ReportZone(settings.zone());
         Window window = settings.window();
-        this.horizon = new Interval(zone.hoursOf(settings.firstDay()).from(), window.hours().to());
+        this.horizon = new Interval(
+                zone.hoursOf(settings.firstDay()).from(), window.hours().to());
         HourAxis axis = HourAxis.of(horizon);
         FleetSurvey fleetSurvey = new FleetSurvey(axis, catalogue, inventory, settings.rates());
         CommitmentSurvey commitmentSurvey = new CommitmentSurvey(zone, catalogue);
@@ -94,8 +94,8 @@ final class BillReading {
                 new Attachment(fleet, settings.fleet(), inventory),
                 settings.categories());
         this.conversion = new Conversion(fleet.rates(), currency);
-        this.touchedDays = new Interval(
-                Micros.dayStart(report.hours.from()), Micros.dayStart(report.hours.to() - 1) + Micros.DAY);
+        this.touchedDays =
+                new Interval(Micros.dayStart(report.hours.from()), Micros.dayStart(report.hours.to() - 1) + Micros.DAY);
         bill.forEachCharge(this::post);
         commitments.shares().forEach(this::postShare);
     }

@@ -23,9 +23,7 @@ import java.util.TreeMap;
 final class EvidenceAssembly {
     /** All evidence of the fleet: per VM, per service where a log cannot tell the VM, and of nobody on the bill. */
     record Joined(
-            Map<InstanceKey, VmEvidence> vms,
-            Map<String, ActivityTimeline> services,
-            List<StreamEvidence> unmapped) {}
+            Map<InstanceKey, VmEvidence> vms, Map<String, ActivityTimeline> services, List<StreamEvidence> unmapped) {}
 
     /** One stream's part that speaks of one VM: when, and what. */
     private record Part(Intervals speaks, Intervals coverage, List<DayActivity> days) {}
@@ -62,12 +60,14 @@ final class EvidenceAssembly {
                 : stream.days().stream().map(DayActivity::inFlightOnly).toList();
         Subject subject = stream.subject();
         switch (subject.kind()) {
-            case SERVICE -> services.computeIfAbsent(subject.name(), s -> new ArrayList<>()).addAll(days);
-            case INSTANCE_ID -> fleet.vmOfId(subject.name())
-                    .map(Vm::key)
-                    .ifPresentOrElse(
-                            key -> addPart(key, Intervals.of(horizon), stream.coverage(), days),
-                            () -> unmapped.add(stream));
+            case SERVICE ->
+                services.computeIfAbsent(subject.name(), s -> new ArrayList<>()).addAll(days);
+            case INSTANCE_ID ->
+                fleet.vmOfId(subject.name())
+                        .map(Vm::key)
+                        .ifPresentOrElse(
+                                key -> addPart(key, Intervals.of(horizon), stream.coverage(), days),
+                                () -> unmapped.add(stream));
             case INSTANCE_NAME -> addNamed(stream, days);
         }
     }
@@ -107,18 +107,21 @@ final class EvidenceAssembly {
 
     /** Hour by hour, a VM is covered where every stream that speaks of it then covers. */
     private static VmEvidence evidence(List<Part> parts, Interval horizon) {
-        List<DayActivity> days = parts.stream().flatMap(part -> part.days().stream()).toList();
+        List<DayActivity> days =
+                parts.stream().flatMap(part -> part.days().stream()).toList();
         Intervals everyone = Intervals.of(horizon);
         Intervals spoken = parts.stream().map(Part::speaks).reduce(Intervals.EMPTY, Intervals::union);
         List<Intervals> streams = parts.stream()
                 .map(part -> part.coverage().union(everyone.subtract(part.speaks())))
                 .toList();
-        return new VmEvidence(
+        return new VmEvidence(true, 
                 ActivityTimeline.of(days), StreamCoverage.ofVm(streams).intersect(spoken));
     }
 
     /** Requests that a timeline holds in hours that are not yet billed. */
     static long requestsBetween(ActivityTimeline timeline, long from, long to) {
-        return to <= from ? 0 : timeline.total(new Interval(Micros.hourStart(from), to)).requests();
+        return to <= from
+                ? 0
+                : timeline.total(new Interval(Micros.hourStart(from), to)).requests();
     }
 }

@@ -1,7 +1,6 @@
 package io.perdollar.analysis.measure;
 
 import io.perdollar.analysis.activity.HourActivity;
-import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.report.Measures;
 import io.perdollar.analysis.report.Measures.CostBreakdown;
@@ -58,12 +57,14 @@ final class MeasureSum {
     }
 
     /** Requests per unit of money; null without coverage or where the cost is not positive. */
-    @Nullable BigDecimal requestsPerDollar() {
+    @Nullable
+    BigDecimal requestsPerDollar() {
         return covered ? Efficiency.perDollar(ratioActivity.served(), ratioCost) : null;
     }
 
     /** Requests served in billed hours; null where no log speaks of it. */
-    @Nullable Long served() {
+    @Nullable
+    Long served() {
         return logged ? Long.valueOf(activity.served()) : null;
     }
 

@@ -36,10 +36,12 @@ final class Reconciliation {
                 });
                 // Rows of a day are not counted per currency; an account has one.
                 exports.computeIfAbsent(
-                                new AccountCurrency(
-                                        day.billingAccount(), day.controls().firstKey()),
-                                key -> new Export())
-                        .rows += day.exportRows();
+                                        new AccountCurrency(
+                                                day.billingAccount(),
+                                                day.controls().firstKey()),
+                                        key -> new Export())
+                                .rows +=
+                        day.exportRows();
             }
         }
         List<ReconciliationLine> lines = new ArrayList<>();

@@ -130,8 +130,10 @@ final class ReportAssembly {
 
     private static List<DayLine> days(FleetFacts facts) {
         Map<String, Instant> newest = new TreeMap<>();
-        facts.bill().days().forEach(day -> newest.merge(
-                day.billingAccount(), day.newestExportTime(), (a, b) -> a.isAfter(b) ? a : b));
+        facts.bill()
+                .days()
+                .forEach(day ->
+                        newest.merge(day.billingAccount(), day.newestExportTime(), (a, b) -> a.isAfter(b) ? a : b));
         List<DayLine> lines = new ArrayList<>();
         for (LocalDate date : facts.settings().window().dates()) {
             WindowBook.DayBook day = facts.report().book.days.getOrDefault(date, new WindowBook.DayBook());

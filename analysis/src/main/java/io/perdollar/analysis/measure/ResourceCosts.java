@@ -13,19 +13,26 @@ final class ResourceCosts {
     /** Largest effective cost first. */
     static List<ResourceCost> of(FleetFacts facts) {
         List<ResourceCost> lines = new ArrayList<>();
-        facts.report().book.resources.forEach((key, book) -> lines.add(new ResourceCost(
-                key.billingAccount(),
-                key.project().isEmpty() ? null : key.project(),
-                book.location,
-                book.name,
-                book.resourceId,
-                key.place(),
-                key.category(),
-                key.attachedTo().isEmpty()
-                        ? null
-                        : facts.reading().fleet.vm(key.attachedTo()).map(Vm::name).orElse(key.attachedTo()),
-                book.listCost,
-                book.cost)));
+        facts.report()
+                .book
+                .resources
+                .forEach((key, book) -> lines.add(new ResourceCost(
+                        key.billingAccount(),
+                        key.project().isEmpty() ? null : key.project(),
+                        book.location,
+                        book.name,
+                        book.resourceId,
+                        key.place(),
+                        key.category(),
+                        key.attachedTo().isEmpty()
+                                ? null
+                                : facts.reading()
+                                        .fleet
+                                        .vm(key.attachedTo())
+                                        .map(Vm::name)
+                                        .orElse(key.attachedTo()),
+                        book.listCost,
+                        book.cost)));
         lines.sort(Comparator.comparing((ResourceCost line) -> line.cost().effective())
                 .reversed()
                 .thenComparing(ResourceCost::resource)

@@ -6,10 +6,11 @@ import io.perdollar.analysis.time.Intervals;
 /**
  * What all logs together say of one VM.
  *
+ * @param logged whether any log speaks of the VM at all
  * @param timeline its activity
  * @param coverage where every stream that speaks of it covers; empty where none does
  */
-record VmEvidence(ActivityTimeline timeline, Intervals coverage) {
+record VmEvidence(boolean logged, ActivityTimeline timeline, Intervals coverage) {
     /** No log speaks of the VM. */
-    static final VmEvidence NONE = new VmEvidence(ActivityTimeline.NONE, Intervals.EMPTY);
+    static final VmEvidence NONE = new VmEvidence(false, ActivityTimeline.NONE, Intervals.EMPTY);
 }

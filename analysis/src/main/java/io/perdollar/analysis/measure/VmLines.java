@@ -18,7 +18,10 @@ final class VmLines {
     /** GPU VMs by name, then id. */
     static List<VmLine> vms(FleetFacts facts) {
         List<VmLine> lines = new ArrayList<>();
-        facts.report().vms.values().forEach(vm -> lines.add(line(facts.settings().fleet(), vm)));
+        facts.report()
+                .vms
+                .values()
+                .forEach(vm -> lines.add(line(facts.settings().fleet(), vm)));
         lines.sort(Comparator.comparing(VmLine::instance)
                 .thenComparing(line -> Objects.requireNonNullElse(line.instanceId(), "")));
         return lines;
@@ -47,9 +50,11 @@ final class VmLines {
     static List<ServiceLine> services(FleetFacts facts) {
         FleetRules rules = facts.settings().fleet();
         SortedMap<String, List<VmMeasurement>> services = new TreeMap<>();
-        facts.report().vms.values().forEach(vm -> services
-                .computeIfAbsent(FleetAnalyzer.service(rules, vm.vm), s -> new ArrayList<>())
-                .add(vm));
+        facts.report()
+                .vms
+                .values()
+                .forEach(vm -> services.computeIfAbsent(FleetAnalyzer.service(rules, vm.vm), s -> new ArrayList<>())
+                        .add(vm));
         List<ServiceLine> lines = new ArrayList<>();
         services.forEach((service, members) -> {
             MeasureSum sum = new MeasureSum();

@@ -73,6 +73,7 @@ final class VmMeasurement {
         HourActivity coveredActivity = HourActivity.NONE;
         /** Direct and attached cost of covered, billed time: part of the denominators. */
         BigDecimal coveredCost = Numeric.ZERO;
+
         BigDecimal coveredGpuCost = Numeric.ZERO;
 
         long coveredRunning() {
@@ -84,12 +85,19 @@ final class VmMeasurement {
      * @param frontier end of what is billed, epoch microseconds; later hours are neither stopped nor in any ratio
      */
     VmMeasurement(
-            Vm vm, VmBook book, VmEvidence evidence, Interval window, HourAxis axis, long frontier, ReportZone zone, IdleRules rules) {
+            Vm vm,
+            VmBook book,
+            VmEvidence evidence,
+            Interval window,
+            HourAxis axis,
+            long frontier,
+            ReportZone zone,
+            IdleRules rules) {
         this.vm = vm;
         long billedUntil = Math.max(window.from(), Math.min(window.to(), frontier));
         Interval billed = new Interval(window.from(), billedUntil);
         this.covered = evidence.coverage().overlap(billed) > 0;
-        this.logged = evidence != VmEvidence.NONE;
+        this.logged = evidence.logged();
         // A log may end later than the bill, and a gap open at the frontier is cut there.
         this.hours = IdleTime.measure(
                 billed,
@@ -128,10 +136,11 @@ final class VmMeasurement {
         }
         long part = hour.running() > 0 ? hour.coveredRunning() : hour.covered();
         long whole = hour.running() > 0 ? hour.running() : Micros.HOUR;
-        BigDecimal named = book.direct(index).effective().add(book.attached.get(index).effective());
+        BigDecimal named =
+                book.direct(index).effective().add(book.attached.get(index).effective());
         sums.coveredCost = sums.coveredCost.add(Numeric.prorate(named, part, whole));
-        sums.coveredGpuCost = sums.coveredGpuCost.add(
-                Numeric.prorate(book.gpu.get(index).effective(), part, whole));
+        sums.coveredGpuCost =
+                sums.coveredGpuCost.add(Numeric.prorate(book.gpu.get(index).effective(), part, whole));
     }
 
     private static void addCost(Sums sums, VmBook book, int index, IdleHour hour) {
@@ -151,11 +160,7 @@ final class VmMeasurement {
     /** Cost after the frontier is kept: nothing runs there, so it counts as unknown and as while stopped. */
     private void addUnbilled(VmBook book, Interval unbilled, HourAxis axis, ReportZone zone) {
         for (long hour = unbilled.from(); hour < unbilled.to(); hour += Micros.HOUR) {
-            addCost(
-                    day(zone, hour).sums,
-                    book,
-                    axis.index(hour),
-                    new IdleHour(hour, 0, Micros.HOUR, 0, 0, 0, 0));
+            addCost(day(zone, hour).sums, book, axis.index(hour), new IdleHour(hour, 0, Micros.HOUR, 0, 0, 0, 0));
         }
     }
 }

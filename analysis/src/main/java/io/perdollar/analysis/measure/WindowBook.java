@@ -82,7 +82,10 @@ final class WindowBook {
     static final class ResourceBook {
         final String name;
         final @Nullable String resourceId;
-        @Nullable String location;
+
+        @Nullable
+        String location;
+
         BigDecimal listCost = Numeric.ZERO;
         Cost cost = Cost.ZERO;
 
@@ -127,7 +130,8 @@ final class WindowBook {
         Cost cost = new Cost(Numeric.ZERO, amount);
         bookPlace(group.billingAccount(), hour, placement, cost);
         ResourceBook line = resources.computeIfAbsent(
-                new ResourceLine(group.billingAccount(), "", group.name(), Place.UNUSED_COMMITMENT, Category.COMMITMENT, ""),
+                new ResourceLine(
+                        group.billingAccount(), "", group.name(), Place.UNUSED_COMMITMENT, Category.COMMITMENT, ""),
                 l -> new ResourceBook("commitment shares carried by resources, " + group.name(), null));
         line.cost = line.cost.plus(cost);
     }

@@ -36,7 +36,8 @@ final class WindowMeasures {
         this.book = book;
         ReportZone zone = new ReportZone(settings.zone());
         for (Vm vm : gpuVms) {
-            VmBook vmBook = book.vms.getOrDefault(vm.key(), new VmBook(fleet.axis().hours()));
+            VmBook vmBook =
+                    book.vms.getOrDefault(vm.key(), new VmBook(fleet.axis().hours()));
             vms.put(
                     vm.key(),
                     new VmMeasurement(
@@ -59,7 +60,8 @@ final class WindowMeasures {
         vms.forEach((key, vm) -> {
             VmMeasurement.Day day = vm.days.get(pool.day());
             if (day != null && vm.vm.billingAccount().equals(pool.billingAccount())) {
-                BigDecimal count = BigDecimal.valueOf(day.sums.activity.requests()).add(services.of(vm, pool.day()));
+                BigDecimal count =
+                        BigDecimal.valueOf(day.sums.activity.requests()).add(services.of(vm, pool.day()));
                 if (count.signum() > 0) {
                     requests.put(key, count);
                 }
@@ -68,8 +70,7 @@ final class WindowMeasures {
                 }
             }
         });
-        SortedMap<InstanceKey, Cost> shares =
-                SharedAllocation.allocate(cost, settings.sharedCost(), requests, direct);
+        SortedMap<InstanceKey, Cost> shares = SharedAllocation.allocate(cost, settings.sharedCost(), requests, direct);
         if (shares.isEmpty()) {
             unallocated = unallocated.plus(cost);
         }
