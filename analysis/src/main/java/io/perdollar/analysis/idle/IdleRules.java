@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param startUp σ: before the next request a stopped VM would already have to run again; not negative
  */
 public record IdleRules(Duration threshold, Duration startUp) {
-    /** τ 300 s, σ 180 s. */
-    public static final IdleRules DEFAULT = new IdleRules(Duration.ofMinutes(5), Duration.ofMinutes(3));
-
     private static final Duration SHORTEST = Duration.ofSeconds(BusyStretches.SHORTEST_GAP / Micros.SECOND);
     private static final Duration LONGEST = Duration.ofHours(23);
+
+    /** τ 300 s, σ 180 s. */
+    public static final IdleRules DEFAULT = new IdleRules(Duration.ofMinutes(5), Duration.ofMinutes(3));
 
     public IdleRules {
         if (threshold.compareTo(SHORTEST) < 0 || threshold.compareTo(LONGEST) > 0) {

@@ -114,8 +114,8 @@ final class EvidenceAssembly {
         List<Intervals> streams = parts.stream()
                 .map(part -> part.coverage().union(everyone.subtract(part.speaks())))
                 .toList();
-        return new VmEvidence(true, 
-                ActivityTimeline.of(days), StreamCoverage.ofVm(streams).intersect(spoken));
+        return new VmEvidence(
+                true, ActivityTimeline.of(days), StreamCoverage.ofVm(streams).intersect(spoken));
     }
 
     /** Requests that a timeline holds in hours that are not yet billed. */

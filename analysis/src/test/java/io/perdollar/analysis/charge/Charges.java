@@ -59,7 +59,9 @@ public final class Charges {
     }
 
     public Charges gpu(String accelerator) {
-        return sku("Compute Engine", "Nvidia " + (accelerator.equals("T4") ? "Tesla T4" : accelerator) + " GPU running in Americas");
+        return sku(
+                "Compute Engine",
+                "Nvidia " + (accelerator.equals("T4") ? "Tesla T4" : accelerator) + " GPU running in Americas");
     }
 
     public Charges core() {
@@ -137,8 +139,22 @@ public final class Charges {
 
     public ChargeKey key(YearMonth month) {
         return new ChargeKey(
-                account, project, location, resource, sku, "seconds", "hour", costType, adjustment, month, currency, rate,
-                model, subscription, machine, labels);
+                account,
+                project,
+                location,
+                resource,
+                sku,
+                "seconds",
+                "hour",
+                costType,
+                adjustment,
+                month,
+                currency,
+                rate,
+                model,
+                subscription,
+                machine,
+                labels);
     }
 
     private static BigDecimal nine(String amount) {

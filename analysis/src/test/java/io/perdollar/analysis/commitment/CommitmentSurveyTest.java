@@ -43,7 +43,8 @@ class CommitmentSurveyTest {
     @Test
     void ofFourCommittedL4TheOneInUseCarriesAQuarterOfTheFee() {
         List<CommitmentShare> shares = shares(
-                fee().at(HOUR), use("1", "3600", "0.56").credit(COVERED, "-0.56").at(HOUR));
+                fee().at(HOUR),
+                use("1", "3600", "0.56").credit(COVERED, "-0.56").at(HOUR));
         assertEquals(1, shares.size());
         assertEquals(new BigDecimal("0.350000000"), shares.get(0).amount());
         assertEquals("01AAAA-BBBBBB-CCCCCC", shares.get(0).group().billingAccount());
@@ -52,7 +53,8 @@ class CommitmentSurveyTest {
     @Test
     void usageThatIsHalfCoveredCarriesHalf() {
         List<CommitmentShare> shares = shares(
-                fee().at(HOUR), use("1", "3600", "0.56").credit(COVERED, "-0.28").at(HOUR));
+                fee().at(HOUR),
+                use("1", "3600", "0.56").credit(COVERED, "-0.28").at(HOUR));
         assertEquals(new BigDecimal("0.175000000"), sum(shares));
     }
 
@@ -61,7 +63,9 @@ class CommitmentSurveyTest {
         Charge[] charges = new Charge[7];
         charges[0] = fee().at(HOUR);
         for (int i = 1; i < 7; i++) {
-            charges[i] = use(Integer.toString(i), "3600", "0.56").credit(COVERED, "-0.56").at(HOUR);
+            charges[i] = use(Integer.toString(i), "3600", "0.56")
+                    .credit(COVERED, "-0.56")
+                    .at(HOUR);
         }
         List<CommitmentShare> shares = shares(charges);
         assertEquals(6, shares.size());
@@ -95,7 +99,9 @@ class CommitmentSurveyTest {
 
     @Test
     void creditsWithoutAnyFeeMoveNothing() {
-        assertEquals(List.of(), shares(use("1", "3600", "0.56").credit(COVERED, "-0.56").at(HOUR)));
+        assertEquals(
+                List.of(),
+                shares(use("1", "3600", "0.56").credit(COVERED, "-0.56").at(HOUR)));
     }
 
     @Test
@@ -114,7 +120,10 @@ class CommitmentSurveyTest {
         List<CommitmentShare> shares = shares(
                 fee().subscription("c1").usage("3600").cost("0.30").at(HOUR),
                 fee().subscription("c2").usage("3600").cost("0.40").at(HOUR),
-                use("1", "3600", "0.56").subscription("c2").credit(COVERED, "-0.56").at(HOUR));
+                use("1", "3600", "0.56")
+                        .subscription("c2")
+                        .credit(COVERED, "-0.56")
+                        .at(HOUR));
         assertEquals(new BigDecimal("0.400000000"), sum(shares));
         assertEquals("id c2", shares.get(0).group().name());
     }

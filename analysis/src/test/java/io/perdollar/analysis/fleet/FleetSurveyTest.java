@@ -1,5 +1,6 @@
 package io.perdollar.analysis.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -61,16 +62,19 @@ class FleetSurveyTest {
                 new Charges().core().usage("7200").at(hour(0)),
                 new Charges().gpu("T4").usage("3600").at(hour(0))));
         assertEquals(1_800 * Micros.SECOND, vm.running().get(0));
-        assertEquals(2, vm.last().acceleratorCount());
+        assertEquals(2, requireNonNull(vm.last()).acceleratorCount());
         assertEquals("T4", vm.accelerator());
     }
 
     @Test
     void withoutCoreRowsTheMachineTypesAcceleratorsDivide() {
-        Vm vm = only(survey(
-                new Charges().gpu("L4").machine("g2-standard-24", null).usage("3600").at(hour(0))));
+        Vm vm = only(survey(new Charges()
+                .gpu("L4")
+                .machine("g2-standard-24", null)
+                .usage("3600")
+                .at(hour(0))));
         assertEquals(1_800 * Micros.SECOND, vm.running().get(0));
-        assertEquals(2, vm.last().acceleratorCount());
+        assertEquals(2, requireNonNull(vm.last()).acceleratorCount());
     }
 
     @Test
@@ -78,12 +82,24 @@ class FleetSurveyTest {
         Inventory inventory = new Inventory(List.of(new Inventory.Snapshot(
                 LocalDate.of(2026, 11, 2),
                 List.of(new Inventory.Instance(
-                        "42", "chat-1", "llm", "us-central1-a", "n1-standard-4", "nvidia-tesla-t4", 4, "STANDARD",
-                        "RUNNING", List.of(), List.of(), Map.of(), null)),
+                        "42",
+                        "chat-1",
+                        "llm",
+                        "us-central1-a",
+                        "n1-standard-4",
+                        "nvidia-tesla-t4",
+                        4,
+                        "STANDARD",
+                        "RUNNING",
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        null)),
                 List.of(),
                 List.of())));
-        Vm vm = only(survey(inventory, List.of(new Charges().core().usage("14400").at(hour(0)))));
-        assertEquals(4, vm.last().acceleratorCount());
+        Vm vm = only(
+                survey(inventory, List.of(new Charges().core().usage("14400").at(hour(0)))));
+        assertEquals(4, requireNonNull(vm.last()).acceleratorCount());
     }
 
     @Test
@@ -116,7 +132,12 @@ class FleetSurveyTest {
     void oneNameInTwoZonesAtOnceIsRefusedUnlessTheZoneIsFixed() {
         Fleet fleet = survey(
                 new Charges().vm("1", "chat").core().usage("14400").at(hour(0)),
-                new Charges().vm("2", "chat").zone("us-east1-b").core().usage("14400").at(hour(0)));
+                new Charges()
+                        .vm("2", "chat")
+                        .zone("us-east1-b")
+                        .core()
+                        .usage("14400")
+                        .at(hour(0)));
         assertThrows(
                 AmbiguousInstanceNameException.class,
                 () -> fleet.names().resolve("chat", null, null, Micros.of(hour(0))));
@@ -129,7 +150,12 @@ class FleetSurveyTest {
     void aVmThatMovedToAnotherZoneIsNotAmbiguous() {
         Fleet fleet = survey(
                 new Charges().vm("1", "chat").core().usage("14400").at(hour(0)),
-                new Charges().vm("2", "chat").zone("us-east1-b").core().usage("14400").at(hour(1)),
+                new Charges()
+                        .vm("2", "chat")
+                        .zone("us-east1-b")
+                        .core()
+                        .usage("14400")
+                        .at(hour(1)),
                 new Charges().vm("1", "chat").core().usage("14400").at(hour(2)));
         assertEquals(
                 Optional.of(new InstanceKey(Charges.global("2"))),
@@ -143,7 +169,10 @@ class FleetSurveyTest {
     void theFrontierIsTheEndOfTheNewestComputeEngineHourOfTheAccount() {
         Fleet fleet = survey(
                 new Charges().core().at(hour(3)),
-                new Charges().sku("Cloud Logging", "Log Storage cost").resource(null, null).at(hour(9)));
+                new Charges()
+                        .sku("Cloud Logging", "Log Storage cost")
+                        .resource(null, null)
+                        .at(hour(9)));
         assertEquals(Micros.of(hour(4)), fleet.frontier("01AAAA-BBBBBB-CCCCCC"));
         assertEquals(Long.MIN_VALUE, fleet.frontier("nobody"));
     }
@@ -153,13 +182,15 @@ class FleetSurveyTest {
         Fleet fleet = survey(new Charges().currency("KRW", "1390.5").cost("490").at(hour(3)));
         assertEquals(
                 Optional.of(new BigDecimal("1390.5")),
-                fleet.rates().perDollar(new io.perdollar.analysis.money.CurrencyCode("KRW"), LocalDate.of(2026, 11, 2)));
+                fleet.rates()
+                        .perDollar(new io.perdollar.analysis.money.CurrencyCode("KRW"), LocalDate.of(2026, 11, 2)));
     }
 
     @Test
     void aBillThatGoesBackInTimeIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> survey(new Charges().core().at(hour(30)), new Charges().core().at(hour(0))));
+                () -> survey(
+                        new Charges().core().at(hour(30)), new Charges().core().at(hour(0))));
     }
 }

@@ -35,7 +35,12 @@ public final class TestCatalogue {
     private TestCatalogue() {}
 
     private static Accelerator accelerator(
-            String name, String type, int memory, int bandwidth, String family, @org.jspecify.annotations.Nullable LocalDate end) {
+            String name,
+            String type,
+            int memory,
+            int bandwidth,
+            String family,
+            @org.jspecify.annotations.Nullable LocalDate end) {
         return new Accelerator(
                 name,
                 type,

@@ -1,5 +1,6 @@
 package io.perdollar.analysis.measure;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -17,14 +18,14 @@ class EfficiencyTest {
     @Test
     void aHundredRequestsInAnHourOfAT4GiveTheGuides285() {
         Ratios ratios = Efficiency.ratios(true, 100, new BigDecimal("0.35"), new BigDecimal("0.35"), null, null);
-        assertEquals(new BigDecimal("285.7"), round(ratios.requestsPerDollar(), 1));
+        assertEquals(new BigDecimal("285.7"), round(requireNonNull(ratios.requestsPerDollar()), 1));
         assertEquals(new BigDecimal("3.500000"), ratios.costPer1000Requests());
     }
 
     @Test
     void twoHundredRequestsInAnHourOfAnL4GiveTheGuides333() {
         assertEquals(
-                new BigDecimal("333.3"), round(Efficiency.perDollar(200, new BigDecimal("0.60")), 1));
+                new BigDecimal("333.3"), round(requireNonNull(Efficiency.perDollar(200, new BigDecimal("0.60"))), 1));
     }
 
     @Test
@@ -44,15 +45,14 @@ class EfficiencyTest {
 
     @Test
     void aT4SavesFortyTwoPercentAgainstAnL4AndNotSeventy() {
-        BigDecimal saved = BigDecimal.ONE.subtract(
-                new BigDecimal("0.35").divide(new BigDecimal("0.60"), 9, RoundingMode.HALF_UP));
+        BigDecimal saved =
+                BigDecimal.ONE.subtract(new BigDecimal("0.35").divide(new BigDecimal("0.60"), 9, RoundingMode.HALF_UP));
         assertEquals(new BigDecimal("0.42"), round(saved, 2));
     }
 
     @Test
     void withoutCoverageNothingIsKnown() {
-        assertEquals(
-                Ratios.UNKNOWN, Efficiency.ratios(false, 100, BigDecimal.ONE, BigDecimal.ONE, 5L, 5L));
+        assertEquals(Ratios.UNKNOWN, Efficiency.ratios(false, 100, BigDecimal.ONE, BigDecimal.ONE, 5L, 5L));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.perdollar.analysis.measure;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -54,8 +55,19 @@ class FleetAnalyzerTest {
 
     private static AnalysisSettings settings(SharedCost sharedCost) {
         return new AnalysisSettings(
-                DATE, 1, "files", ZoneOffset.UTC, USD, 2, Duration.ofHours(24), Map.of(), IdleRules.DEFAULT, sharedCost,
-                CategoryRules.DEFAULT, FleetRules.NONE, Map.of());
+                DATE,
+                1,
+                "files",
+                ZoneOffset.UTC,
+                USD,
+                2,
+                Duration.ofHours(24),
+                Map.of(),
+                IdleRules.DEFAULT,
+                sharedCost,
+                CategoryRules.DEFAULT,
+                FleetRules.NONE,
+                Map.of());
     }
 
     /** A bill held in memory. */
@@ -70,7 +82,12 @@ class FleetAnalyzerTest {
                 sums.put(charge.key().currency(), new ControlSum(charge.exportCost(), charge.billedCost()));
                 days.merge(
                         day + account,
-                        new DayVersion(day, account, 1, day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant(), sums),
+                        new DayVersion(
+                                day,
+                                account,
+                                1,
+                                day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                                sums),
                         MemoryBill::plus);
             }
             return List.copyOf(days.values());
@@ -78,10 +95,13 @@ class FleetAnalyzerTest {
 
         private static DayVersion plus(DayVersion a, DayVersion b) {
             SortedMap<CurrencyCode, ControlSum> sums = new TreeMap<>(a.controls());
-            b.controls().forEach((currency, sum) -> sums.merge(
-                    currency,
-                    sum,
-                    (x, y) -> new ControlSum(x.exportCost().add(y.exportCost()), x.billedCost().add(y.billedCost()))));
+            b.controls()
+                    .forEach((currency, sum) -> sums.merge(
+                            currency,
+                            sum,
+                            (x, y) -> new ControlSum(
+                                    x.exportCost().add(y.exportCost()),
+                                    x.billedCost().add(y.billedCost()))));
             return new DayVersion(
                     a.day(), a.billingAccount(), a.exportRows() + b.exportRows(), a.newestExportTime(), sums);
         }
@@ -111,7 +131,12 @@ class FleetAnalyzerTest {
         List<Charge> charges = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             charges.add(new Charges().vm(id, name).gpu("T4").cost("0.30").at(hour(i)));
-            charges.add(new Charges().vm(id, name).core().usage("14400").cost("0.05").at(hour(i)));
+            charges.add(new Charges()
+                    .vm(id, name)
+                    .core()
+                    .usage("14400")
+                    .cost("0.05")
+                    .at(hour(i)));
         }
         return charges;
     }
@@ -149,7 +174,7 @@ class FleetAnalyzerTest {
         VmLine vm = vm(report, "chat-1");
         assertEquals(0, vm.measures().cost().direct().effective().compareTo(new BigDecimal("8.40")));
         assertEquals(24 * Micros.HOUR, vm.measures().runningMicros());
-        assertEquals(100, vm.measures().activity().served());
+        assertEquals(100, requireNonNull(vm.measures().activity()).served());
         assertEquals(new BigDecimal("11.904762"), vm.measures().ratios().requestsPerDollar());
         // From 00:59 to midnight nothing came: 23 h 01 min idle, of which the first five minutes could not be saved.
         assertEquals(23 * Micros.HOUR + Micros.MINUTE, vm.measures().idleMicros());
@@ -174,12 +199,14 @@ class FleetAnalyzerTest {
                 .sku("Cloud Logging", "Log Storage cost")
                 .cost("1.00")
                 .at(hour(3)));
-        FleetReport byRequests =
-                analyze(SharedCost.REQUESTS, List.of(stream("a", 1, 2, 3), stream("b", 4)), charges);
+        FleetReport byRequests = analyze(SharedCost.REQUESTS, List.of(stream("a", 1, 2, 3), stream("b", 4)), charges);
         assertEquals(
-                new BigDecimal("0.750000000"), vm(byRequests, "a").measures().cost().shared().effective());
+                new BigDecimal("0.750000000"),
+                vm(byRequests, "a").measures().cost().shared().effective());
         FleetReport byCost = analyze(SharedCost.COST, List.of(stream("a", 1, 2, 3), stream("b", 4)), charges);
-        assertEquals(new BigDecimal("0.500000000"), vm(byCost, "b").measures().cost().shared().effective());
+        assertEquals(
+                new BigDecimal("0.500000000"),
+                vm(byCost, "b").measures().cost().shared().effective());
         FleetReport none = analyze(SharedCost.NONE, List.of(), charges);
         assertEquals(new BigDecimal("1.000000000"), none.totals().unattributedCost());
     }
@@ -189,7 +216,8 @@ class FleetAnalyzerTest {
         List<Charge> charges = t4Day("42", "chat-1");
         charges.removeIf(charge -> !charge.hour().isBefore(hour(20)));
         FleetReport report = analyze(SharedCost.REQUESTS, List.of(stream("chat-1", 10, 21 * 60)), charges);
-        assertEquals(1, vm(report, "chat-1").measures().activity().served());
+        assertEquals(
+                1, requireNonNull(vm(report, "chat-1").measures().activity()).served());
         assertEquals(1, report.dataQuality().awaitingBill());
         assertEquals(2, report.dataQuality().requests());
         assertEquals(0, report.dataQuality().hoursServedUnbilled());
@@ -197,8 +225,7 @@ class FleetAnalyzerTest {
 
     @Test
     void aStreamThatNobodyOnTheBillAnswersToIsCountedAsUnmapped() {
-        FleetReport report =
-                analyze(SharedCost.REQUESTS, List.of(stream("stranger", 1, 2)), t4Day("42", "chat-1"));
+        FleetReport report = analyze(SharedCost.REQUESTS, List.of(stream("stranger", 1, 2)), t4Day("42", "chat-1"));
         assertEquals(2, report.dataQuality().unmapped());
         assertEquals(0, report.dataQuality().requests());
         assertTrue(report.dataQuality().notes().get(0).contains("stranger"));
@@ -210,7 +237,7 @@ class FleetAnalyzerTest {
         charges.add(new Charges().currency("KRW", null).cost("500").at(hour(1)));
         ExchangeRateMissingException refused = assertThrows(
                 ExchangeRateMissingException.class, () -> analyze(SharedCost.REQUESTS, List.of(), charges));
-        assertTrue(refused.getMessage().contains("KRW"), refused.getMessage());
+        assertTrue(requireNonNull(refused.getMessage()).contains("KRW"), requireNonNull(refused.getMessage()));
     }
 
     @Test
@@ -222,9 +249,14 @@ class FleetAnalyzerTest {
                 .usage("3600")
                 .cost("0.22")
                 .at(hour(5)));
-        charges.replaceAll(charge -> charge.hour().equals(hour(5)) && charge.key().traits().accelerator() != null
+        charges.replaceAll(charge -> charge.hour().equals(hour(5))
+                        && charge.key().traits().accelerator() != null
                         && !charge.key().traits().isCommitmentFee()
-                ? new Charges().gpu("T4").cost("0.30").credit("COMMITTED_USAGE_DISCOUNT", "-0.30").at(hour(5))
+                ? new Charges()
+                        .gpu("T4")
+                        .cost("0.30")
+                        .credit("COMMITTED_USAGE_DISCOUNT", "-0.30")
+                        .at(hour(5))
                 : charge);
         FleetReport report = analyze(SharedCost.REQUESTS, List.of(stream("chat-1")), charges);
         VmLine vm = vm(report, "chat-1");
@@ -250,7 +282,9 @@ class FleetAnalyzerTest {
                         new Charges().resource(null, null).sku("BigQuery", "Analysis"),
                         new Charges().resource("d", "//x/disk/1").sku("Compute Engine", "Balanced PD Capacity"),
                         new Charges().resource(null, null).costType(CostType.TAX, null),
-                        new Charges().costType(CostType.ADJUSTMENT, "USAGE_CORRECTION").gpu("T4"),
+                        new Charges()
+                                .costType(CostType.ADJUSTMENT, "USAGE_CORRECTION")
+                                .gpu("T4"),
                         new Charges()
                                 .resource(null, null)
                                 .sku("Compute Engine", "Commitment v1: Nvidia L4 GPU running in Americas for 1 Year"),
@@ -265,19 +299,26 @@ class FleetAnalyzerTest {
     }
 
     private static Charge charge(Charges template, int hour, long cost, String credit) {
-        Charge charge = template.usage("3600").cost(BigDecimal.valueOf(cost, 9).toPlainString()).at(hour(hour));
+        Charge charge = template.usage("3600")
+                .cost(BigDecimal.valueOf(cost, 9).toPlainString())
+                .at(hour(hour));
         SortedMap<String, BigDecimal> credits = new TreeMap<>();
         if (!credit.isEmpty()) {
             credits.put(credit, BigDecimal.valueOf(-cost / 3, 9));
         }
         return new Charge(
-                charge.hour(), charge.key(), charge.usage(), charge.pricingUsage(), charge.exportCost(),
-                charge.listCost(), charge.contractedCost(), credits);
+                charge.hour(),
+                charge.key(),
+                charge.usage(),
+                charge.pricingUsage(),
+                charge.exportCost(),
+                charge.listCost(),
+                charge.contractedCost(),
+                credits);
     }
 
     @Property(tries = 300)
-    void costIsConservedOverAllPlacesUnderAnyChargesCommitmentsAndPromotions(
-            @ForAll("bills") List<Charge> charges) {
+    void costIsConservedOverAllPlacesUnderAnyChargesCommitmentsAndPromotions(@ForAll("bills") List<Charge> charges) {
         FleetReport report = analyze(SharedCost.REQUESTS, List.of(stream("chat-1", 5, 400), stream("b", 7)), charges);
         BigDecimal effective = Numeric.ZERO;
         BigDecimal billed = Numeric.ZERO;
@@ -289,7 +330,8 @@ class FleetAnalyzerTest {
         BigDecimal bill = Numeric.ZERO;
         BigDecimal promotions = Numeric.ZERO;
         for (Charge charge : charges) {
-            if (charge.hour().isBefore(DAY.minusSeconds(86_400)) || !charge.hour().isBefore(hour(24))) {
+            if (charge.hour().isBefore(DAY.minusSeconds(86_400))
+                    || !charge.hour().isBefore(hour(24))) {
                 continue;
             }
             bill = bill.add(dollars(charge, charge.exportCost()));

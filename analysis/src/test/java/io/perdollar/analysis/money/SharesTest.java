@@ -33,7 +33,8 @@ class SharesTest {
         shares.forEach((key, share) -> {
             BigDecimal exact = total.multiply(BigDecimal.valueOf(weights.get(key)))
                     .divide(BigDecimal.valueOf(sum), 30, RoundingMode.HALF_EVEN);
-            assertTrue(share.subtract(exact).abs().compareTo(BigDecimal.valueOf(1, 9)) < 0, () -> share + " for " + exact);
+            assertTrue(
+                    share.subtract(exact).abs().compareTo(BigDecimal.valueOf(1, 9)) < 0, () -> share + " for " + exact);
         });
     }
 

@@ -36,11 +36,33 @@ class PlaceRulesTest {
                 LocalDate.of(2026, 11, 2),
                 List.of(
                         new Inventory.Instance(
-                                "42", "chat-1", "llm", "us-central1-a", "n1-standard-4", null, 0, "STANDARD", "RUNNING",
-                                List.of(), List.of(), Map.of(), null),
+                                "42",
+                                "chat-1",
+                                "llm",
+                                "us-central1-a",
+                                "n1-standard-4",
+                                null,
+                                0,
+                                "STANDARD",
+                                "RUNNING",
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                null),
                         new Inventory.Instance(
-                                "77", "web-1", "llm", "us-central1-a", "e2-small", null, 0, "STANDARD", "RUNNING",
-                                List.of(), List.of(), Map.of(), null)),
+                                "77",
+                                "web-1",
+                                "llm",
+                                "us-central1-a",
+                                "e2-small",
+                                null,
+                                0,
+                                "STANDARD",
+                                "RUNNING",
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                null)),
                 List.of(new Inventory.Disk("9", "data", "llm", "us-central1-a", 100, List.of(user), Map.of())),
                 List.of(new Inventory.Address("8", "front", "llm", "us-central1", "1.2.3.4", List.of(user))))));
     }
@@ -50,10 +72,15 @@ class PlaceRulesTest {
         FleetSurvey survey = new FleetSurvey(AXIS, TestCatalogue.GUIDE_PRICES, inventory, Map.of());
         survey.add(new Charges().core().usage("14400").at(HOUR));
         survey.add(new Charges().gpu("T4").at(HOUR));
-        survey.add(new Charges().vm("77", "web-1").core().machine("e2-small", 2).usage("7200").at(HOUR));
+        survey.add(new Charges()
+                .vm("77", "web-1")
+                .core()
+                .machine("e2-small", 2)
+                .usage("7200")
+                .at(HOUR));
         Fleet fleet = survey.finish();
-        PlaceRules rules = new PlaceRules(
-                fleet, AXIS.from(), new Attachment(fleet, RULES, inventory), CategoryRules.DEFAULT);
+        PlaceRules rules =
+                new PlaceRules(fleet, AXIS.from(), new Attachment(fleet, RULES, inventory), CategoryRules.DEFAULT);
         return rules.place(charge.key(), charge.key().traits(), Micros.of(charge.hour()));
     }
 
@@ -141,7 +168,8 @@ class PlaceRulesTest {
     @Test
     void aDiskOfAVmWithoutAGpuIsAnotherResource() {
         assertEquals(
-                Place.OTHER_RESOURCES, place(inventory("web-1"), disk("data", "9").at(HOUR)).place());
+                Place.OTHER_RESOURCES,
+                place(inventory("web-1"), disk("data", "9").at(HOUR)).place());
     }
 
     @Test
@@ -151,8 +179,7 @@ class PlaceRulesTest {
                 .zone("us-central1-a")
                 .resource("front", "//compute.googleapis.com/projects/1/regions/us-central1/addresses/8");
         assertEquals(
-                new Placement(Place.ATTACHED, Category.NETWORK, GPU_VM),
-                place(inventory("chat-1"), address.at(HOUR)));
+                new Placement(Place.ATTACHED, Category.NETWORK, GPU_VM), place(inventory("chat-1"), address.at(HOUR)));
         assertEquals(Place.SHARED, place(address).place());
     }
 
