@@ -15,7 +15,7 @@ public record RotatedName(String base, @Nullable Integer number) {
     private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zst|bz2|xz)$");
     private static final Pattern NUMBERED = Pattern.compile("(.+)\\.([1-9][0-9]{0,2})");
     private static final Pattern DATED =
-            Pattern.compile("(.+)[-._]([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})([-._T]?[0-9]{2,10})?");
+            Pattern.compile("(.+?)[-._]([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})([-._T]?[0-9]{2,10})?");
 
     /** Reads a file name without folders. */
     public static RotatedName of(String fileName) {
