@@ -1,7 +1,7 @@
 package io.perdollar.reporting.sheet;
 
-import io.perdollar.analysis.advice.Recommendation;
-import io.perdollar.analysis.advice.Recommendation.Confidence;
+import io.perdollar.analysis.report.Recommendation;
+import io.perdollar.analysis.report.Recommendation.Confidence;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Column.Look;
 import io.perdollar.reporting.table.Kind;

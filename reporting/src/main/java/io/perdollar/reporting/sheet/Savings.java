@@ -1,7 +1,7 @@
 package io.perdollar.reporting.sheet;
 
-import io.perdollar.analysis.advice.Recommendation;
 import io.perdollar.analysis.money.Numeric;
+import io.perdollar.analysis.report.Recommendation;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.perdollar.reporting.sheet;
 
-import io.perdollar.analysis.advice.Recommendation;
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Measures;
+import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.Totals;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Derivation;

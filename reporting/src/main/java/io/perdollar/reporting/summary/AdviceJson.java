@@ -1,7 +1,7 @@
 package io.perdollar.reporting.summary;
 
-import io.perdollar.analysis.advice.Recommendation;
-import io.perdollar.analysis.advice.Recommendation.Lever;
+import io.perdollar.analysis.report.Recommendation;
+import io.perdollar.analysis.report.Recommendation.Lever;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

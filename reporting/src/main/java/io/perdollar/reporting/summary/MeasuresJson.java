@@ -1,6 +1,6 @@
 package io.perdollar.reporting.summary;
 
-import io.perdollar.analysis.report.Cost;
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.report.Measures;
 import io.perdollar.analysis.report.Measures.Counts;
 import io.perdollar.analysis.report.Measures.Ratios;

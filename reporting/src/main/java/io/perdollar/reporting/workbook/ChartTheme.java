@@ -9,7 +9,6 @@ import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
-import org.apache.poi.xddf.usermodel.chart.AxisTickLabels;
 import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
@@ -88,7 +87,6 @@ final class ChartTheme {
     void topDown(Axes axes) {
         axes.categories().setOrientation(AxisOrientation.MAX_MIN);
         axes.values().setVisible(false);
-        axes.values().setTickLabelPosition(AxisTickLabels.NONE);
     }
 
     static void fill(XDDFChartData.Series series, int colour) {
