@@ -1,0 +1,153 @@
+package io.perdollar.jobs.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The open ledger: one embedded H2 file, held by this process alone. Spring Batch keeps its job repository in the same
+ * database. A method that writes is one transaction, or joins the one that {@link #transactionManager} has open.
+ */
+public final class Ledger implements AutoCloseable {
+    /** Ending of the file that says who holds the ledger. */
+    private static final String HOLDER_ENDING = ".holder";
+
+    private final LedgerLock lock;
+    private final H2File file;
+    private final JdbcTransactionManager transactionManager;
+    private final DayVersions dayVersions;
+    private final Evidence evidence;
+    private final Runs runs;
+    private final BillingRejects billingRejects;
+    private final Retention retention;
+
+    private Ledger(LedgerLock lock, H2File file) {
+        this.lock = lock;
+        this.file = file;
+        transactionManager = new JdbcTransactionManager(file.dataSource());
+        JdbcTemplate jdbc = new JdbcTemplate(file.dataSource());
+        TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+        dayVersions = new DayVersions(jdbc, transaction);
+        evidence = new Evidence(jdbc, transaction);
+        runs = new Runs(jdbc, transaction, dayVersions);
+        billingRejects = new BillingRejects(jdbc, transaction);
+        retention = new Retention(jdbc, transaction);
+    }
+
+    /**
+     * Opens the ledger at a place, brings its tables to this version's state, or makes a new one.
+     *
+     * @param base path of the file without H2's ending {@code .mv.db}; missing folders are made
+     * @param now for those who find the ledger held
+     * @throws LedgerBusyException if another run holds it (exit code 4)
+     * @throws LedgerDamagedException if the file there is no database; it was moved aside, as it was
+     * @throws LedgerException if it cannot be opened otherwise, such as a database of another application or of a newer
+     *     version
+     */
+    public static Ledger open(Path base, Instant now) {
+        Path place = base.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(place.resolveSibling(""));
+            LedgerLock lock =
+                    LedgerLock.take(place.toString(), place.resolveSibling(place.getFileName() + HOLDER_ENDING), now);
+            try {
+                return new Ledger(lock, migrated(H2File.open(place)));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new LedgerException("cannot open the ledger " + place + ": " + e, e);
+        }
+    }
+
+    private static H2File migrated(H2File file) {
+        try {
+            Flyway.configure()
+                    .dataSource(file.dataSource())
+                    .locations("classpath:db/ledger", "classpath:db/dialect/h2")
+                    // Tables of a newer version are not ours to write to.
+                    .ignoreMigrationPatterns(new String[0])
+                    .load()
+                    .migrate();
+            return file;
+        } catch (FlywayException e) {
+            LedgerException explained = new LedgerException(
+                    file.file() + " is a database, but no ledger of this version or an older one: " + e.getMessage()
+                            + " Nothing was changed. Name another place in ledger.url, or use the version that wrote it.",
+                    e);
+            try {
+                file.shutDown(false);
+            } catch (SQLException closing) {
+                explained.addSuppressed(closing);
+            }
+            throw explained;
+        }
+    }
+
+    /** For Spring Batch's job repository; its tables are there. */
+    public DataSource dataSource() {
+        return file.dataSource();
+    }
+
+    /** The transactions of everything in the ledger and of the job repository. */
+    public PlatformTransactionManager transactionManager() {
+        return transactionManager;
+    }
+
+    /** What was billed. */
+    public DayVersions dayVersions() {
+        return dayVersions;
+    }
+
+    /** What was logged. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** What was reported. */
+    public Runs runs() {
+        return runs;
+    }
+
+    /** Export rows that could not be read. */
+    public BillingRejects billingRejects() {
+        return billingRejects;
+    }
+
+    /** What is old enough to be folded or dropped. */
+    public Retention retention() {
+        return retention;
+    }
+
+    /** Closes the ledger and rewrites its file without what was replaced; the last thing that a job does with it. */
+    public void compact() {
+        close(true);
+    }
+
+    /** Closes the ledger; a second time does nothing. */
+    @Override
+    public void close() {
+        close(false);
+    }
+
+    private void close(boolean compact) {
+        try (lock) {
+            file.shutDown(compact);
+        } catch (SQLException e) {
+            throw new LedgerException("cannot close the ledger " + file.file() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

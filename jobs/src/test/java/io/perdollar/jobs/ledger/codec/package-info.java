@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.jobs.ledger.codec;
+
+import org.jspecify.annotations.NullMarked;
