@@ -1,0 +1,53 @@
+package io.perdollar.reporting;
+
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.reporting.rejects.Reject;
+import io.perdollar.reporting.rejects.RejectsCsv;
+import io.perdollar.reporting.sheet.ReportSheets;
+import io.perdollar.reporting.summary.SummaryJson;
+import io.perdollar.reporting.text.Language;
+import io.perdollar.reporting.text.Texts;
+import io.perdollar.reporting.workbook.CostWorkbook;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes every file of a report (contracts: Files of a run) into a folder; moving it into place is the caller's. */
+public final class ReportFiles {
+    private ReportFiles() {}
+
+    /** Name of the workbook of a report. */
+    public static String workbookName(FleetReport report) {
+        return "cost-report-" + report.header().reportDate() + ".xlsx";
+    }
+
+    /** Writes in English. */
+    public static void write(FleetReport report, Iterable<Reject> rejects, Path directory) throws IOException {
+        write(report, rejects, directory, Language.ENGLISH);
+    }
+
+    /**
+     * Writes the workbook, {@code summary.json} and {@code rejects.csv}. The same report gives the same bytes.
+     *
+     * @param rejects in the order in which they are to stand; the caller limits how many
+     * @param directory is created where it is missing
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(FleetReport report, Iterable<Reject> rejects, Path directory, Language language)
+            throws IOException {
+        Files.createDirectories(directory);
+        Texts texts = Texts.of(language);
+        ReportSheets sheets = ReportSheets.of(report, texts);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(directory.resolve("summary.json")))) {
+            SummaryJson.write(report, out);
+        }
+        try (Writer out = Files.newBufferedWriter(directory.resolve("rejects.csv"), StandardCharsets.UTF_8)) {
+            RejectsCsv.write(rejects, out);
+        }
+        CostWorkbook.write(report, sheets, texts, directory.resolve(workbookName(report)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.perdollar.reporting.sheet;
+
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.reporting.table.Sheet;
+import io.perdollar.reporting.table.Sheet.Topic;
+import io.perdollar.reporting.table.Tile;
+import io.perdollar.reporting.text.Texts;
+import java.util.List;
+
+/**
+ * All typed tables of one report, in the order in which finance reads them.
+ *
+ * @param sheets one per {@link Topic}, in that order
+ * @param tiles the numbers at the head
+ */
+public record ReportSheets(List<Sheet> sheets, List<Tile> tiles) {
+    public ReportSheets {
+        tiles = List.copyOf(tiles);
+        sheets = List.copyOf(sheets);
+    }
+
+    /** Builds every sheet. */
+    public static ReportSheets of(FleetReport report, Texts texts) {
+        SheetContext context = new SheetContext(report, texts);
+        Sheet summary = SummarySheet.build(context);
+        List<Sheet> sheets = List.of(
+                summary,
+                ResourceSheet.build(context),
+                ServiceSheet.build(context),
+                CategorySheet.build(context),
+                DailySheet.build(context),
+                EfficiencySheet.build(context),
+                IdleSheet.build(context),
+                RecommendationSheet.build(context),
+                InvoiceSheet.build(context),
+                ReconciliationSheet.build(context),
+                MethodSheet.build(context));
+        return new ReportSheets(sheets, Tiles.of(context, summary));
+    }
+
+    /** The sheet of one topic. */
+    public Sheet sheet(Topic topic) {
+        return sheets.stream()
+                .filter(sheet -> sheet.topic() == topic)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("this report has no sheet " + topic));
+    }
+}

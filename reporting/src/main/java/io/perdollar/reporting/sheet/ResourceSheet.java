@@ -1,0 +1,60 @@
+package io.perdollar.reporting.sheet;
+
+import io.perdollar.analysis.charge.Category;
+import io.perdollar.analysis.report.FleetReport.ResourceCost;
+import io.perdollar.reporting.table.Cell;
+import io.perdollar.reporting.table.Column.Look;
+import io.perdollar.reporting.table.Derivation.InRow;
+import io.perdollar.reporting.table.Derivation.Named;
+import io.perdollar.reporting.table.Derivation.Quotient;
+import io.perdollar.reporting.table.Kind;
+import io.perdollar.reporting.table.Sheet;
+import io.perdollar.reporting.table.Sheet.Topic;
+import io.perdollar.reporting.table.Table;
+import java.math.BigDecimal;
+
+/** Cost by resource: everything that the bill names or not, largest first; it adds up to the bill. */
+final class ResourceSheet {
+    private ResourceSheet() {}
+
+    static Sheet build(SheetContext context) {
+        BigDecimal base = CategorySheet.shareBase(context.report());
+        Table.Builder table = Table.builder("CostByResource", context.text("table.resources"))
+                .columns(
+                        context.words("resource", 34),
+                        context.words("place", 20),
+                        context.words("category", 20),
+                        context.words("attachedTo", 22),
+                        context.words("project", 18),
+                        context.words("location", 18),
+                        context.words("billingAccount", 22),
+                        context.money("listCost"),
+                        context.money("billedCost"),
+                        context.money("effectiveCost").look(Look.BAR),
+                        context.number("share", Kind.SHARE, 10),
+                        context.words("resourceId", 40));
+        for (ResourceCost line : context.report().resourceCosts()) {
+            BigDecimal effective = line.cost().effective();
+            BigDecimal share =
+                    line.category() == Category.TAX_AND_ADJUSTMENT ? null : SheetContext.share(effective, base);
+            table.row(
+                    Cell.text(line.resource()),
+                    Cell.text(context.texts().word("place", line.place().key())),
+                    Cell.text(context.texts().word("category", line.category().key())),
+                    Cell.text(line.attachedTo()),
+                    Cell.text(line.project()),
+                    Cell.text(line.location()),
+                    Cell.text(line.billingAccount()),
+                    context.money(line.listCost()),
+                    context.money(line.cost().billed()),
+                    context.money(effective),
+                    Cell.share(share)
+                            .derivedBy(new Quotient(new InRow("effectiveCost"), new Named(FigureName.SHARE_BASE))),
+                    Cell.text(line.resourceId()));
+        }
+        table.totals(context.text("total"), "listCost", "billedCost", "effectiveCost", "share")
+                .nameTotal(FigureName.RESOURCES_BILLED, "billedCost")
+                .nameTotal(FigureName.RESOURCES_EFFECTIVE, "effectiveCost");
+        return context.sheet(Topic.RESOURCES, table.build());
+    }
+}

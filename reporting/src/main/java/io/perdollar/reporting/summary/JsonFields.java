@@ -1,0 +1,106 @@
+package io.perdollar.reporting.summary;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.perdollar.analysis.money.Numeric;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields in the notation of the contract: money with 9 digits, ratios with 6, whole seconds; unknown is null. */
+final class JsonFields {
+    private static final int RATIO_DIGITS = 6;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private final JsonGenerator generator;
+
+    JsonFields(JsonGenerator generator) {
+        this.generator = generator;
+    }
+
+    /** Writes the fields of an object. */
+    interface Body {
+        void write() throws IOException;
+    }
+
+    /** Writes the fields of one line. */
+    interface Each<T> {
+        void accept(T line) throws IOException;
+    }
+
+    void object(Body body) throws IOException {
+        generator.writeStartObject();
+        body.write();
+        generator.writeEndObject();
+    }
+
+    void object(String name, Body body) throws IOException {
+        generator.writeFieldName(name);
+        object(body);
+    }
+
+    void array(String name, Body body) throws IOException {
+        generator.writeArrayFieldStart(name);
+        body.write();
+        generator.writeEndArray();
+    }
+
+    void texts(String name, Collection<String> values) throws IOException {
+        List<String> sorted = values.stream().sorted().toList();
+        array(name, () -> {
+            for (String value : sorted) {
+                generator.writeString(value);
+            }
+        });
+    }
+
+    void text(String name, @Nullable String value) throws IOException {
+        generator.writeFieldName(name);
+        generator.writeString(value);
+    }
+
+    void flag(String name, boolean value) throws IOException {
+        generator.writeBooleanField(name, value);
+    }
+
+    void number(String name, long value) throws IOException {
+        generator.writeNumberField(name, value);
+    }
+
+    void number(String name, @Nullable Long value) throws IOException {
+        if (value == null) {
+            generator.writeNullField(name);
+        } else {
+            generator.writeNumberField(name, value.longValue());
+        }
+    }
+
+    /** Exact microseconds cut to whole seconds. */
+    void seconds(String name, @Nullable Long micros) throws IOException {
+        number(name, micros == null ? null : Long.valueOf(micros / MICROS_PER_SECOND));
+    }
+
+    /**
+     * Money with 9 digits.
+     *
+     * @throws ArithmeticException if the amount has more: it was not rounded where it became money
+     */
+    void money(String name, @Nullable BigDecimal amount) throws IOException {
+        text(name, amount == null ? null : amount.setScale(Numeric.SCALE).toPlainString());
+    }
+
+    /** A ratio or share with 6 digits, half even. */
+    void ratio(String name, @Nullable BigDecimal ratio) throws IOException {
+        text(
+                name,
+                ratio == null
+                        ? null
+                        : ratio.setScale(RATIO_DIGITS, RoundingMode.HALF_EVEN).toPlainString());
+    }
+
+    void missing(String name) throws IOException {
+        generator.writeNullField(name);
+    }
+}

@@ -1,0 +1,46 @@
+package io.perdollar.reporting.text;
+
+import java.util.ResourceBundle;
+
+/** Every word of a report, from the resource bundle {@code messages} of one language. */
+public final class Texts {
+    private static final String BUNDLE = "io.perdollar.reporting.text.messages";
+
+    private final Language language;
+    private final ResourceBundle bundle;
+
+    private Texts(Language language, ResourceBundle bundle) {
+        this.language = language;
+        this.bundle = bundle;
+    }
+
+    /** The words of one language. The JVM's own locale plays no part. */
+    public static Texts of(Language language) {
+        ResourceBundle.Control noFallback =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        return new Texts(language, ResourceBundle.getBundle(BUNDLE, language.locale(), noFallback));
+    }
+
+    /** The language of these words. */
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * One text, {@code {0}}, {@code {1}}… replaced by the arguments as they are.
+     *
+     * @throws java.util.MissingResourceException if there is no such key
+     */
+    public String get(String key, Object... arguments) {
+        String text = bundle.getString(key);
+        for (int i = 0; i < arguments.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+        }
+        return text;
+    }
+
+    /** The text of one constant, under {@code <prefix>.<key>}. */
+    public String word(String prefix, String key) {
+        return get(prefix + "." + key);
+    }
+}

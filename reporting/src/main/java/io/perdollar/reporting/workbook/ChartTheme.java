@@ -1,0 +1,141 @@
+package io.perdollar.reporting.workbook;
+
+import io.perdollar.reporting.text.Colours;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
+import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
+import org.apache.poi.xddf.usermodel.text.XDDFTextBody;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+
+/** The project's look of a native chart: no frame, pale grid of the value axis only, small grey labels. */
+final class ChartTheme {
+    private final XSSFChart chart;
+
+    /** A pair of axes. */
+    record Axes(XDDFCategoryAxis categories, XDDFValueAxis values) {}
+
+    ChartTheme(XSSFChart chart) {
+        this.chart = chart;
+    }
+
+    void title(String text) {
+        chart.setTitleText(text);
+        chart.setTitleOverlay(false);
+        XDDFTextBody body = chart.getTitle().getBody();
+        XDDFRunProperties run = body.getParagraph(0).addDefaultRunProperties();
+        run.setFontSize(11d);
+        run.setBold(true);
+        run.setFillProperties(solid(Colours.INK));
+    }
+
+    void legend() {
+        chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+    }
+
+    Axes axes(AxisPosition categorySide, AxisPosition valueSide, String format) {
+        XDDFCategoryAxis categories = chart.createCategoryAxis(categorySide);
+        XDDFValueAxis values = chart.createValueAxis(valueSide);
+        values.setCrosses(AxisCrosses.AUTO_ZERO);
+        values.setNumberFormat(format);
+        values.setMajorTickMark(AxisTickMark.NONE);
+        values.getOrAddShapeProperties().setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
+        values.getOrAddMajorGridProperties().setLineProperties(thin(Colours.LINE));
+        categories.setMajorTickMark(AxisTickMark.NONE);
+        categories.getOrAddShapeProperties().setLineProperties(thin(Colours.LINE));
+        categories.getOrAddTextProperties().setFillProperties(solid(Colours.MUTED));
+        categories.getOrAddTextProperties().setFontSize(9d);
+        values.getOrAddTextProperties().setFillProperties(solid(Colours.MUTED));
+        values.getOrAddTextProperties().setFontSize(9d);
+        return new Axes(categories, values);
+    }
+
+    /** A second value axis at the right, over the same categories. */
+    Axes secondAxes() {
+        XDDFCategoryAxis categories = chart.createCategoryAxis(AxisPosition.BOTTOM);
+        categories.setVisible(false);
+        XDDFValueAxis values = chart.createValueAxis(AxisPosition.RIGHT);
+        values.setCrosses(AxisCrosses.MAX);
+        values.setMajorTickMark(AxisTickMark.NONE);
+        values.setNumberFormat("General");
+        values.getOrAddShapeProperties().setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
+        values.getOrAddTextProperties().setFillProperties(solid(Colours.ACCENT));
+        values.getOrAddTextProperties().setFontSize(9d);
+        values.setMinimum(0);
+        values.crossAxis(categories);
+        categories.crossAxis(values);
+        return new Axes(categories, values);
+    }
+
+    /** Bars from the top down, as the rows of the table stand; their values are written beside, so no value axis. */
+    void topDown(Axes axes) {
+        axes.categories().setOrientation(AxisOrientation.MAX_MIN);
+        axes.values().setVisible(false);
+    }
+
+    static void fill(XDDFChartData.Series series, int colour) {
+        XDDFShapeProperties shape = new XDDFShapeProperties();
+        shape.setFillProperties(solid(colour));
+        series.setShapeProperties(shape);
+    }
+
+    static void line(XDDFLineChartData.Series series, int colour) {
+        XDDFLineProperties line = new XDDFLineProperties(solid(colour));
+        line.setWidth(2.25);
+        series.setSmooth(false);
+        series.setMarkerStyle(MarkerStyle.NONE);
+        series.setLineProperties(line);
+    }
+
+    /** Writes each bar's value at its end. */
+    static void labels(XSSFChart chart, String format) {
+        CTBarSer series = chart.getCTChart().getPlotArea().getBarChartArray(0).getSerArray(0);
+        CTDLbls labels = series.isSetDLbls() ? series.getDLbls() : series.addNewDLbls();
+        labels.addNewNumFmt().setFormatCode(format);
+        labels.getNumFmt().setSourceLinked(false);
+        labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
+        labels.addNewShowLegendKey().setVal(false);
+        labels.addNewShowVal().setVal(true);
+        labels.addNewShowCatName().setVal(false);
+        labels.addNewShowSerName().setVal(false);
+        labels.addNewShowPercent().setVal(false);
+        labels.addNewShowBubbleSize().setVal(false);
+    }
+
+    /** What holds for the whole chart. */
+    void finish() {
+        chart.displayBlanksAs(DisplayBlanks.GAP);
+        if (!chart.getCTChartSpace().isSetRoundedCorners()) {
+            chart.getCTChartSpace().addNewRoundedCorners();
+        }
+        chart.getCTChartSpace().getRoundedCorners().setVal(false);
+        XDDFShapeProperties frame = chart.getOrAddShapeProperties();
+        frame.setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
+    }
+
+    private static XDDFLineProperties thin(int colour) {
+        XDDFLineProperties line = new XDDFLineProperties(solid(colour));
+        line.setWidth(0.75);
+        return line;
+    }
+
+    private static XDDFSolidFillProperties solid(int colour) {
+        return new XDDFSolidFillProperties(XDDFColor.from(Palette.bytes(colour)));
+    }
+}

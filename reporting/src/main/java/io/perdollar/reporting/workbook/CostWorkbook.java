@@ -1,0 +1,116 @@
+package io.perdollar.reporting.workbook;
+
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.report.ReportHeader;
+import io.perdollar.reporting.sheet.ReportSheets;
+import io.perdollar.reporting.table.Sheet;
+import io.perdollar.reporting.table.Sheet.Topic;
+import io.perdollar.reporting.text.Texts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.ss.usermodel.Name;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * Renders the typed tables as a native Excel workbook. Rows are streamed, so memory does not grow with the fleet; totals,
+ * shares and the identity are live formulas whose stored values are the exact figures. The same report gives the same bytes.
+ */
+public final class CostWorkbook {
+    /** Row of the first table of every sheet but the summary. */
+    private static final int TABLES_TOP = 4;
+
+    /** Row of the first table below the tiles of the summary. */
+    private static final int SUMMARY_TOP = 8;
+
+    private static final int ROWS_IN_MEMORY = 64;
+
+    private CostWorkbook() {}
+
+    /**
+     * Writes the workbook.
+     *
+     * @param file is replaced
+     * @throws IOException if the file or a temporary file beside it cannot be written
+     */
+    public static void write(FleetReport report, ReportSheets sheets, Texts texts, Path file) throws IOException {
+        Path raw = Files.createTempFile(file.toAbsolutePath().getParent(), ".workbook", ".tmp");
+        try (XSSFWorkbook template = new XSSFWorkbook();
+                SXSSFWorkbook workbook = new SXSSFWorkbook(template, ROWS_IN_MEMORY)) {
+            fill(report, sheets, texts, workbook);
+            describe(report.header(), texts, template);
+            try (OutputStream out = Files.newOutputStream(raw)) {
+                workbook.write(out);
+            }
+            FixedZip.copy(raw, file);
+        } finally {
+            Files.deleteIfExists(raw);
+        }
+    }
+
+    private static void fill(FleetReport report, ReportSheets sheets, Texts texts, SXSSFWorkbook workbook) {
+        XSSFWorkbook template = workbook.getXSSFWorkbook();
+        List<List<Placement>> places = new ArrayList<>();
+        for (Sheet sheet : sheets.sheets()) {
+            workbook.createSheet(sheet.name());
+            places.add(Placement.of(sheet, sheet.topic() == Topic.SUMMARY ? SUMMARY_TOP : TABLES_TOP));
+        }
+        List<Placement> all = places.stream().flatMap(List::stream).toList();
+        Formulas formulas = new Formulas(all);
+        formulas.names().forEach((name, reference) -> define(template, name, reference));
+        SheetWriter writer = new SheetWriter(report.header(), texts, new Styles(template), formulas);
+        NativeTables tables = new NativeTables();
+        for (int i = 0; i < places.size(); i++) {
+            Sheet sheet = sheets.sheets().get(i);
+            SXSSFSheet target = workbook.getSheetAt(i);
+            XSSFSheet natural = template.getSheetAt(i);
+            SheetSetup.prepare(sheet, places.get(i), natural, texts);
+            if (sheet.topic() == Topic.SUMMARY) {
+                writer.writeSummary(sheet, sheets.tiles(), places.get(i), target);
+                NativeCharts.draw(report, all, texts, natural, SUMMARY_TOP);
+            } else {
+                writer.write(sheet, places.get(i), target);
+            }
+            for (Placement place : places.get(i)) {
+                Looks.apply(place, natural);
+                tables.add(place, natural);
+            }
+        }
+        template.setActiveSheet(0);
+    }
+
+    private static void define(XSSFWorkbook workbook, String name, String reference) {
+        Name defined = workbook.createName();
+        defined.setNameName(name);
+        defined.setRefersToFormula(reference);
+    }
+
+    private static void describe(ReportHeader header, Texts texts, XSSFWorkbook workbook) {
+        // Not the clock: what the report knew, so that the same inputs give the same bytes.
+        Instant made = header.knownAt() == null
+                ? header.reportDate().atStartOfDay(ZoneOffset.UTC).toInstant()
+                : header.knownAt();
+        Optional<Date> when = Optional.of(Date.from(made));
+        POIXMLProperties.CoreProperties core = workbook.getProperties().getCoreProperties();
+        core.setTitle("PerDollar · " + header.reportDate());
+        core.setSubjectProperty(texts.get("sheet.summary.title"));
+        core.setCreator("PerDollar");
+        core.setLastModifiedByUser("PerDollar");
+        core.setKeywords("FinOps, GPU, " + header.currency());
+        core.setCreated(when);
+        core.setModified(when);
+        POIXMLProperties.ExtendedProperties extended = workbook.getProperties().getExtendedProperties();
+        extended.setApplication("PerDollar");
+    }
+}
