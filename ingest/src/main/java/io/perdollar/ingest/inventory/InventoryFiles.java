@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -84,7 +85,7 @@ public final class InventoryFiles {
 
     private Inventory read(LocalDate undated, LocalDate from, LocalDate to) {
         try {
-            TreeMap<LocalDate, List<Path>> files = days(undated);
+            NavigableMap<LocalDate, List<Path>> files = days(undated);
             if (files.isEmpty()) {
                 throw new InventoryException(
                         "no inventory in %s: expected instances.json, disks.json and addresses.json there or in directories named by day such as 2026-11-15, got none; run 'gcloud compute instances list --format=json > %s' or remove 'inventory'"
@@ -107,8 +108,8 @@ public final class InventoryFiles {
         }
     }
 
-    private TreeMap<LocalDate, List<Path>> days(LocalDate undated) throws IOException {
-        TreeMap<LocalDate, List<Path>> days = new TreeMap<>();
+    private NavigableMap<LocalDate, List<Path>> days(LocalDate undated) throws IOException {
+        NavigableMap<LocalDate, List<Path>> days = new TreeMap<>();
         if (!Files.isDirectory(directory)) {
             return days;
         }

@@ -32,7 +32,8 @@ class CatalogueLoaderTest {
     @Test
     void guidePricesWholeMachines() {
         Catalogue guide = CatalogueLoader.load("guide");
-        assertEquals(Optional.of(new BigDecimal("0.35")), hourly(guide, "asia-northeast3", "T4", Provisioning.STANDARD));
+        assertEquals(
+                Optional.of(new BigDecimal("0.35")), hourly(guide, "asia-northeast3", "T4", Provisioning.STANDARD));
         assertEquals(Optional.of(new BigDecimal("0.60")), hourly(guide, "us-central1", "L4", Provisioning.STANDARD));
         assertEquals(new BigDecimal("0.004"), guide.storageHourlyPer100Gb());
     }
@@ -62,13 +63,17 @@ class CatalogueLoaderTest {
     @Test
     void googleAddsUpListPricesOfTheFacts() {
         Catalogue google = CatalogueLoader.load("google");
-        // n1-standard-4: 4 x 0.031611 + 15 x 0.004237 + 0.35; g2-standard-4: 4 x 0.024988212 + 16 x 0.002927448 + 0.560040239
-        assertEquals(Optional.of(new BigDecimal("0.539999")), hourly(google, "us-central1", "T4", Provisioning.STANDARD));
+        // n1-standard-4: 4 x 0.031611 + 15 x 0.004237 + 0.35; g2-standard-4: 4 x 0.024988212 + 16 x 0.002927448 +
+        // 0.560040239
+        assertEquals(
+                Optional.of(new BigDecimal("0.539999")), hourly(google, "us-central1", "T4", Provisioning.STANDARD));
         assertEquals(
                 Optional.of(new BigDecimal("0.706832255")), hourly(google, "us-central1", "L4", Provisioning.STANDARD));
         assertEquals(
-                Optional.of(new BigDecimal("3.673388")), hourly(google, "us-central1", "A100-40", Provisioning.STANDARD));
-        assertEquals(Optional.of(new BigDecimal("5.0277")), hourly(google, "us-central1", "A100-80", Provisioning.STANDARD));
+                Optional.of(new BigDecimal("3.673388")),
+                hourly(google, "us-central1", "A100-40", Provisioning.STANDARD));
+        assertEquals(
+                Optional.of(new BigDecimal("5.0277")), hourly(google, "us-central1", "A100-80", Provisioning.STANDARD));
         assertEquals(Optional.empty(), hourly(google, "europe-west4", "L4", Provisioning.STANDARD));
     }
 
@@ -110,7 +115,8 @@ class CatalogueLoaderTest {
                     assertEquals(machine.accelerator(), price.accelerator());
                     assertEquals(machine.acceleratorCount(), price.acceleratorCount(), price.machineType());
                 }
-                assertTrue(seen.add(List.of(price.region(), price.machineType(), price.accelerator(), price.provisioning())));
+                assertTrue(seen.add(
+                        List.of(price.region(), price.machineType(), price.accelerator(), price.provisioning())));
                 assertTrue(machine.soldOnDemand() || price.provisioning() == Provisioning.SPOT, price.machineType());
             }
         }
@@ -123,7 +129,8 @@ class CatalogueLoaderTest {
             if (price.provisioning() != Provisioning.STANDARD) {
                 google.price(price.region(), price.accelerator(), price.acceleratorCount(), Provisioning.STANDARD)
                         .filter(standard -> standard.machineType().equals(price.machineType()))
-                        .ifPresent(standard -> assertTrue(price.hourly().compareTo(standard.hourly()) < 0, price.toString()));
+                        .ifPresent(standard ->
+                                assertTrue(price.hourly().compareTo(standard.hourly()) < 0, price.toString()));
             }
         }
     }
@@ -154,7 +161,9 @@ class CatalogueLoaderTest {
 
         write("{ \"name\": \"ours\", \"prices\": [ { \"region\": \"*\", \"provisioning\": \"cheap\" } ] }");
         assertTrue(
-                complaint().endsWith("prices[0]: expected 'provisioning' with STANDARD, SPOT, CUD_1Y or CUD_3Y, got 'cheap'"),
+                complaint()
+                        .endsWith(
+                                "prices[0]: expected 'provisioning' with STANDARD, SPOT, CUD_1Y or CUD_3Y, got 'cheap'"),
                 complaint());
 
         write("{ \"name\": \"ours\", \"extends\": \"aws\" }");

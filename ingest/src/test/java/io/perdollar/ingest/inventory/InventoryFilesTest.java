@@ -188,9 +188,9 @@ class InventoryFilesTest {
 
     @Test
     void tellsThatThereIsNoInventory() {
-        String message = Objects.requireNonNull(assertThrows(
-                        InventoryException.class, () -> InventoryFiles.read(directory.resolve("none"), UNDATED))
-                .getMessage());
+        String message = Objects.requireNonNull(
+                assertThrows(InventoryException.class, () -> InventoryFiles.read(directory.resolve("none"), UNDATED))
+                        .getMessage());
         assertTrue(message.contains("expected instances.json") && message.contains("remove 'inventory'"), message);
     }
 
