@@ -3,6 +3,7 @@ package io.perdollar.analysis.commitment;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.ChargeKey;
+import io.perdollar.analysis.charge.Sku;
 import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.charge.SkuTraits.CommitmentTerm;
 import io.perdollar.analysis.charge.SkuTraits.Component;
@@ -31,7 +32,7 @@ public final class CommitmentSurvey {
 
     private final ReportZone zone;
     private final Catalogue catalogue;
-    private final Map<ChargeKey, SkuTraits> traits = new HashMap<>();
+    private final Map<Sku, SkuTraits> traits = new HashMap<>();
     private final Map<UsageSpot, Usage> openDay = new HashMap<>();
     private final List<Usage> covered = new ArrayList<>();
     private final List<Fee> fees = new ArrayList<>();
@@ -88,10 +89,10 @@ public final class CommitmentSurvey {
             openDayStart = day;
         }
         ChargeKey key = charge.key();
-        SkuTraits sku = traits.computeIfAbsent(key, ChargeKey::traits);
+        SkuTraits sku = traits.computeIfAbsent(key.sku(), SkuTraits::of);
         if (sku.isCommitmentFee()) {
             fees.add(new Fee(key, sku, zone.monthOf(hour), charge.billedCost(), charge.usage()));
-        } else {
+        } else if (sku.isMachine() || !charge.credits().isEmpty()) {
             addUsage(charge, hour, key);
         }
     }
@@ -145,7 +146,7 @@ public final class CommitmentSurvey {
         Map<CommitmentGroup, Map<Spot, Usage>> usageByGroup = new TreeMap<>();
         for (Usage usage : covered) {
             String id = usage.key.subscriptionId();
-            SkuTraits sku = traits.computeIfAbsent(usage.key, ChargeKey::traits);
+            SkuTraits sku = traits.computeIfAbsent(usage.key.sku(), SkuTraits::of);
             YearMonth month = zone.monthOf(usage.hour);
             boolean byId = id != null && feeIds.contains(id);
             CommitmentGroup group = usage.bySpend.signum() != 0 && !byId

@@ -8,6 +8,7 @@ import io.perdollar.analysis.charge.SkuTraits.Component;
 import io.perdollar.analysis.time.Micros;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public final class Attachment {
     private final FleetRules rules;
     private final InventoryIndex inventory;
     private final Map<String, InstanceKey> byId = new HashMap<>();
+
+    /** Who a name meant when: asked again for every hour of a disk. */
+    private final Map<Named, NavigableMap<Long, InstanceKey>> periods = new HashMap<>();
+
+    private record Named(String name, @Nullable String project, @Nullable String zone) {}
 
     public Attachment(Fleet fleet, FleetRules rules, Inventory inventory) {
         this.fleet = fleet;
@@ -67,7 +73,11 @@ public final class Attachment {
         if (text == null) {
             return Optional.empty();
         }
-        return rule.apply(text).flatMap(name -> fleet.names().resolve(name, project, zone, hour));
+        return rule.apply(text).flatMap(name -> Optional.ofNullable(periods
+                        .computeIfAbsent(
+                                new Named(name, project, zone), n -> fleet.names().periods(name, project, zone))
+                        .floorEntry(hour))
+                .map(Map.Entry::getValue));
     }
 
     private static boolean isDiskOrAddress(Resource resource, SkuTraits traits) {

@@ -5,6 +5,7 @@ import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.ChargeKey;
 import io.perdollar.analysis.charge.Resource;
 import io.perdollar.analysis.charge.ResourceKind;
+import io.perdollar.analysis.charge.Sku;
 import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.money.ExchangeRates;
@@ -31,13 +32,16 @@ public final class FleetSurvey {
     private final Catalogue catalogue;
     private final InventoryIndex inventory;
     private final Map<CurrencyCode, BigDecimal> configuredRates;
-    private final Map<ChargeKey, SkuTraits> traits = new HashMap<>();
+    private final Map<Sku, SkuTraits> traits = new HashMap<>();
     private final SortedMap<InstanceKey, Draft> drafts = new TreeMap<>();
     private final NameDirectory names = new NameDirectory();
     private final Map<String, Long> frontiers = new HashMap<>();
     private final Map<CurrencyCode, Map<LocalDate, BigDecimal>> rates = new HashMap<>();
     private final SortedMap<Long, SortedMap<InstanceKey, HourUse>> openDay = new TreeMap<>();
     private long openDayStart = Long.MIN_VALUE;
+
+    /** The newest hour in which a VM ran. */
+    private record LastUse(long hour, HourUse use, String name, int inventoryCount) {}
 
     /** A VM while the bill is read. */
     private static final class Draft {
@@ -57,7 +61,7 @@ public final class FleetSurvey {
 
         long lastGpuHour = Long.MIN_VALUE;
         long[] running = new long[0];
-        Vm.@Nullable LastHour last;
+        @Nullable LastUse lastUse;
     }
 
     /**
@@ -98,7 +102,7 @@ public final class FleetSurvey {
             rates.computeIfAbsent(key.currency(), c -> new HashMap<>())
                     .merge(date, key.conversionRate(), BigDecimal::max);
         }
-        SkuTraits sku = traits.computeIfAbsent(key, ChargeKey::traits);
+        SkuTraits sku = traits.computeIfAbsent(key.sku(), SkuTraits::of);
         if (namesInstance(key, sku)) {
             addInstance(charge, hour, sku);
         }
@@ -119,8 +123,12 @@ public final class FleetSurvey {
                         draft.accelerator,
                         draft.lastGpuHour,
                         draft.running.length == 0 ? RunningHours.NONE : new RunningHours(draft.running),
-                        draft.last)));
+                        last(draft.lastUse))));
         return new Fleet(axis, vms, names, frontiers, new ExchangeRates(rates, configuredRates));
+    }
+
+    private Vm.@Nullable LastHour last(@Nullable LastUse last) {
+        return last == null ? null : last.use().facts(last.hour(), last.name(), catalogue, last.inventoryCount());
     }
 
     /** Whether a charge names a VM: by its global name, else because it sells a part of a machine to a named resource. */
@@ -163,13 +171,11 @@ public final class FleetSurvey {
         openDay.clear();
     }
 
-    private record Winner(String name, Draft draft, InstanceKey instance, BigDecimal running) {}
+    private record Winner(String name, Draft draft, InstanceKey instance, long running) {}
 
     private void closeHour(long hour, InstanceKey instance, HourUse use, Map<String, Winner> winners) {
         Draft draft = Objects.requireNonNull(drafts.get(instance));
         int count = inventory.acceleratorCount(draft.instanceId, Micros.instant(hour));
-        Map<String, BigDecimal> byName = use.runningByName(catalogue, count);
-        BigDecimal total = byName.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         long micros = use.runningMicros(catalogue, count);
         if (micros == 0) {
             return;
@@ -178,19 +184,20 @@ public final class FleetSurvey {
             draft.running = new long[axis.hours()];
         }
         draft.running[axis.index(hour)] = micros;
+        Map<String, Long> byName = use.runningByName(catalogue, count);
         String longest = byName.entrySet().stream()
-                .max(Map.Entry.<String, BigDecimal>comparingByValue()
+                .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElseThrow()
                 .getKey();
-        draft.last = use.facts(hour, longest, catalogue, count, total);
+        draft.lastUse = new LastUse(hour, use, longest, count);
         byName.forEach((name, running) -> {
-            if (running.signum() > 0) {
+            if (running > 0) {
                 // One contest per name and site; two sites are told apart by the directory.
                 winners.merge(
                         name + "\0" + draft.project + "\0" + draft.zone,
                         new Winner(name, draft, instance, running),
-                        (a, b) -> b.running().compareTo(a.running()) > 0 ? b : a);
+                        (a, b) -> b.running() > a.running() ? b : a);
             }
         });
     }

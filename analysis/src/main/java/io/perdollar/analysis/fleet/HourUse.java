@@ -7,7 +7,6 @@ import io.perdollar.analysis.charge.Labels;
 import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.idle.RunningTime;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,11 +63,13 @@ final class HourUse {
         }
     }
 
-    /** Running time by name, in seconds, not clamped. */
-    Map<String, BigDecimal> runningByName(Catalogue catalogue, int inventoryCount) {
-        Map<String, BigDecimal> running = new TreeMap<>();
-        specs.forEach((spec, seconds) ->
-                running.merge(spec.name(), running(spec, seconds, catalogue, inventoryCount), BigDecimal::add));
+    /** Running time by name, microseconds. */
+    Map<String, Long> runningByName(Catalogue catalogue, int inventoryCount) {
+        Map<String, List<RunningTime.SpecSeconds>> seconds = new TreeMap<>();
+        specs.forEach((spec, used) -> seconds.computeIfAbsent(spec.name(), name -> new ArrayList<>())
+                .add(seconds(spec, used, catalogue, inventoryCount)));
+        Map<String, Long> running = new TreeMap<>();
+        seconds.forEach((name, list) -> running.put(name, RunningTime.micros(list)));
         return running;
     }
 
@@ -79,25 +80,24 @@ final class HourUse {
         return RunningTime.micros(seconds);
     }
 
-    /** What the VM was in this hour: the spec that ran longest. */
-    Vm.LastHour facts(long hour, String name, Catalogue catalogue, int inventoryCount, BigDecimal runningSeconds) {
+    /** What the VM was in this hour: the spec that ran longest under the name. */
+    Vm.LastHour facts(long hour, String name, Catalogue catalogue, int inventoryCount) {
         Map.Entry<Spec, Seconds> main = specs.entrySet().stream()
                 .filter(entry -> entry.getKey().name().equals(name))
-                .max(Comparator.comparing(
-                        entry -> running(entry.getKey(), entry.getValue(), catalogue, inventoryCount)))
+                .max(Comparator.comparing(entry -> RunningTime.micros(
+                        List.of(seconds(entry.getKey(), entry.getValue(), catalogue, inventoryCount)))))
                 .orElseThrow();
         String machineType = main.getKey().machineType();
         return new Vm.LastHour(
                 hour,
                 name,
                 machineType.isEmpty() ? null : machineType,
-                acceleratorCount(machineType, catalogue, inventoryCount, runningSeconds),
+                acceleratorCount(machineType, catalogue, inventoryCount),
                 spotSeconds.compareTo(standardSeconds) > 0 ? "SPOT" : "STANDARD",
                 main.getValue().labels);
     }
 
-    private @Nullable Integer acceleratorCount(
-            String machineType, Catalogue catalogue, int inventoryCount, BigDecimal runningSeconds) {
+    private @Nullable Integer acceleratorCount(String machineType, Catalogue catalogue, int inventoryCount) {
         Optional<Integer> fixed = fixedCount(machineType, catalogue);
         if (fixed.isPresent()) {
             return fixed.get();
@@ -107,17 +107,14 @@ final class HourUse {
         }
         BigDecimal accelerator =
                 specs.values().stream().map(s -> s.accelerator).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return runningSeconds.signum() <= 0 || accelerator.signum() <= 0
+        long micros = runningMicros(catalogue, inventoryCount);
+        return micros == 0 || accelerator.signum() <= 0
                 ? null
                 : accelerator
-                        .divide(runningSeconds, 0, RoundingMode.HALF_UP)
+                        .movePointRight(6)
+                        .divide(BigDecimal.valueOf(micros), 0, RoundingMode.HALF_UP)
                         .max(BigDecimal.ONE)
                         .intValueExact();
-    }
-
-    private static BigDecimal running(Spec spec, Seconds seconds, Catalogue catalogue, int inventoryCount) {
-        RunningTime.SpecSeconds used = seconds(spec, seconds, catalogue, inventoryCount);
-        return used.resourceSeconds().divide(BigDecimal.valueOf(used.resources()), MathContext.DECIMAL128);
     }
 
     private static RunningTime.SpecSeconds seconds(Spec spec, Seconds used, Catalogue catalogue, int inventoryCount) {

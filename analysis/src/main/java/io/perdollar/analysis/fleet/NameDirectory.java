@@ -1,6 +1,7 @@
 package io.perdollar.analysis.fleet;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class NameDirectory {
     /** Where a name is used. */
     private record Site(@Nullable String project, @Nullable String zone) implements Comparable<Site> {
+        private static final Comparator<Site> ORDER = Comparator.comparing(
+                        (Site site) -> Objects.requireNonNullElse(site.project(), ""))
+                .thenComparing(site -> Objects.requireNonNullElse(site.zone(), ""));
+
         boolean fits(@Nullable String wantedProject, @Nullable String wantedZone) {
             return (wantedProject == null || wantedProject.equals(project))
                     && (wantedZone == null || wantedZone.equals(zone));
@@ -25,7 +30,7 @@ public final class NameDirectory {
 
         @Override
         public int compareTo(Site other) {
-            return toString().compareTo(other.toString());
+            return ORDER.compare(this, other);
         }
     }
 

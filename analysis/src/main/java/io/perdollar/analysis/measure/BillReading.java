@@ -4,6 +4,7 @@ import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.ChargeKey;
 import io.perdollar.analysis.charge.Conversion;
+import io.perdollar.analysis.charge.Sku;
 import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.commitment.CommitmentShare;
 import io.perdollar.analysis.commitment.CommitmentSurvey;
@@ -41,7 +42,7 @@ final class BillReading {
     final List<String> notes;
 
     private final Interval horizon;
-    private final Map<ChargeKey, SkuTraits> traits = new HashMap<>();
+    private final Map<Sku, SkuTraits> traits = new HashMap<>();
     private final PlaceRules places;
     private final Conversion conversion;
     private final Interval touchedDays;
@@ -147,6 +148,6 @@ final class BillReading {
     }
 
     private SkuTraits traits(ChargeKey key) {
-        return traits.computeIfAbsent(key, ChargeKey::traits);
+        return traits.computeIfAbsent(key.sku(), SkuTraits::of);
     }
 }

@@ -5,6 +5,7 @@ import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Everything that the bill names or not, one line per resource, place and category. */
 final class ResourceCosts {
@@ -36,6 +37,10 @@ final class ResourceCosts {
         lines.sort(Comparator.comparing((ResourceCost line) -> line.cost().effective())
                 .reversed()
                 .thenComparing(ResourceCost::resource)
+                .thenComparing(line -> Objects.requireNonNullElse(line.resourceId(), ""))
+                .thenComparing(ResourceCost::billingAccount)
+                .thenComparing(line -> Objects.requireNonNullElse(line.project(), ""))
+                .thenComparing(line -> Objects.requireNonNullElse(line.attachedTo(), ""))
                 .thenComparing(ResourceCost::place)
                 .thenComparing(ResourceCost::category));
         return lines;

@@ -11,13 +11,17 @@ import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
 import io.perdollar.analysis.place.Placement;
 import io.perdollar.analysis.time.Interval;
+import io.perdollar.analysis.time.Micros;
 import io.perdollar.analysis.time.ReportZone;
 import io.perdollar.analysis.time.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,14 +38,16 @@ final class WindowBook {
     final SortedMap<LocalDate, DayBook> days = new TreeMap<>();
     final SortedMap<Pool, Cost> sharedPools = new TreeMap<>();
     final SortedMap<InstanceKey, VmBook> vms = new TreeMap<>();
-    final SortedMap<ResourceLine, ResourceBook> resources = new TreeMap<>();
+    final Map<ResourceLine, ResourceBook> resources = new HashMap<>();
     final SortedSet<YearMonth> invoiceMonths = new TreeSet<>();
     BigDecimal listCost = Numeric.ZERO;
     BigDecimal contractedCost = Numeric.ZERO;
     BigDecimal promotions = Numeric.ZERO;
     Cost total = Cost.ZERO;
 
-    private final ReportZone zone;
+    /** Local day of each hour of the window. */
+    private final List<LocalDate> dates = new ArrayList<>();
+
     private final HourAxis axis;
 
     /** Shared cost of one local day and billing account. */
@@ -63,20 +69,12 @@ final class WindowBook {
 
     /** What the cost-by-resource sheet tells apart. */
     record ResourceLine(
-            String billingAccount, String project, String resourceId, Place place, Category category, String attachedTo)
-            implements Comparable<ResourceLine> {
-        private static final Comparator<ResourceLine> ORDER = Comparator.comparing(ResourceLine::billingAccount)
-                .thenComparing(ResourceLine::project)
-                .thenComparing(ResourceLine::resourceId)
-                .thenComparing(ResourceLine::place)
-                .thenComparing(ResourceLine::category)
-                .thenComparing(ResourceLine::attachedTo);
-
-        @Override
-        public int compareTo(ResourceLine other) {
-            return ORDER.compare(this, other);
-        }
-    }
+            String billingAccount,
+            String project,
+            String resourceId,
+            Place place,
+            Category category,
+            String attachedTo) {}
 
     /** One line of cost by resource. */
     static final class ResourceBook {
@@ -98,8 +96,11 @@ final class WindowBook {
     WindowBook(Window window, HourAxis axis) {
         this.window = window;
         this.hours = window.hours();
-        this.zone = new ReportZone(window.zone());
         this.axis = axis;
+        ReportZone zone = new ReportZone(window.zone());
+        for (long hour = hours.from(); hour < hours.to(); hour += Micros.HOUR) {
+            dates.add(zone.dayOf(hour));
+        }
         window.dates().forEach(date -> days.put(date, new DayBook()));
     }
 
@@ -152,7 +153,7 @@ final class WindowBook {
         total = total.plus(cost);
         places.merge(placement.place(), cost, Cost::plus);
         categories.merge(placement.category(), cost, Cost::plus);
-        LocalDate date = zone.dayOf(hour);
+        LocalDate date = dates.get(axis.index(hour) - axis.index(hours.from()));
         DayBook day = days.computeIfAbsent(date, d -> new DayBook());
         day.total = day.total.plus(cost);
         day.effective.merge(placement.category(), cost.effective(), BigDecimal::add);
