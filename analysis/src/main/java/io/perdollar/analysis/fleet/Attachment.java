@@ -26,7 +26,8 @@ public final class Attachment {
     /** Who a name meant when: asked again for every hour of a disk. */
     private final Map<Named, NavigableMap<Long, InstanceKey>> periods = new HashMap<>();
 
-    private record Named(String name, @Nullable String project, @Nullable String zone) {}
+    private record Named(
+            String name, @Nullable String project, @Nullable String zone) {}
 
     public Attachment(Fleet fleet, FleetRules rules, Inventory inventory) {
         this.fleet = fleet;
@@ -73,11 +74,12 @@ public final class Attachment {
         if (text == null) {
             return Optional.empty();
         }
-        return rule.apply(text).flatMap(name -> Optional.ofNullable(periods
-                        .computeIfAbsent(
-                                new Named(name, project, zone), n -> fleet.names().periods(name, project, zone))
-                        .floorEntry(hour))
-                .map(Map.Entry::getValue));
+        return rule.apply(text)
+                .flatMap(name -> Optional.ofNullable(periods.computeIfAbsent(
+                                        new Named(name, project, zone),
+                                        n -> fleet.names().periods(name, project, zone))
+                                .floorEntry(hour))
+                        .map(Map.Entry::getValue));
     }
 
     private static boolean isDiskOrAddress(Resource resource, SkuTraits traits) {

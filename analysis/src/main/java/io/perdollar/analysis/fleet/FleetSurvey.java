@@ -61,7 +61,9 @@ public final class FleetSurvey {
 
         long lastGpuHour = Long.MIN_VALUE;
         long[] running = new long[0];
-        @Nullable LastUse lastUse;
+
+        @Nullable
+        LastUse lastUse;
     }
 
     /**

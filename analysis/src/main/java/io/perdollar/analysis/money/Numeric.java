@@ -44,6 +44,9 @@ public final class Numeric {
      * @throws ArithmeticException if {@code whole} is zero
      */
     public static BigDecimal prorate(BigDecimal amount, long part, long whole) {
+        if (part == 0 && whole != 0) {
+            return ZERO;
+        }
         return part == whole
                 ? round(amount)
                 : multiplyDivide(amount, BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
