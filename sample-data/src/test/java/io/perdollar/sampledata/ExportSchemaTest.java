@@ -27,7 +27,7 @@ class ExportSchemaTest {
 
     @BeforeAll
     static void writeSample() throws IOException {
-        SampleFleet.write(SampleOptions.defaults(sample).withDays(35).withoutLogs(), ProgressListener.SILENT);
+        SampleFleet.write(SampleOptions.defaults(sample).withDays(20).withoutLogs(), ProgressListener.SILENT);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.perdollar.sampledata.bill;
 
+import io.perdollar.sampledata.time.SampleCalendar;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Control sums of the export, taken row by row while it is written, in each account's own currency. */
 public final class BillTotals {
@@ -40,14 +43,23 @@ public final class BillTotals {
 
     private final TreeMap<AccountDay, Sum> days = new TreeMap<>();
     private final TreeMap<Invoice, Sum> invoices = new TreeMap<>();
+    private final TreeSet<Invoice> reported = new TreeSet<>();
+    private final TreeMap<String, String> currencies = new TreeMap<>();
     private long newestExportMicros = Long.MIN_VALUE;
     private long bytes;
 
-    void add(Reading reading, YearMonth invoiceMonth) {
+    void add(Reading reading, YearMonth invoiceMonth, SampleCalendar calendar) {
         String account = reading.meter().project().account().id();
+        currencies.put(account, reading.meter().project().account().currency());
         Sum sum = new Sum(reading.rows(), reading.amounts().cost(), reading.billed());
         days.merge(new AccountDay(account, Math.floorDiv(reading.hour(), 24L)), sum, Sum::plus);
-        invoices.merge(new Invoice(account, invoiceMonth), sum, Sum::plus);
+        Invoice invoice = new Invoice(account, invoiceMonth);
+        if (reading.hour() >= calendar.invoicesFrom()) {
+            invoices.merge(invoice, sum, Sum::plus);
+        }
+        if (reading.hour() >= calendar.windowStart()) {
+            reported.add(invoice);
+        }
         newestExportMicros = Math.max(newestExportMicros, reading.exportMicros());
     }
 
@@ -59,6 +71,8 @@ public final class BillTotals {
     public void add(BillTotals other) {
         other.days.forEach((key, sum) -> days.merge(key, sum, Sum::plus));
         other.invoices.forEach((key, sum) -> invoices.merge(key, sum, Sum::plus));
+        reported.addAll(other.reported);
+        currencies.putAll(other.currencies);
         newestExportMicros = Math.max(newestExportMicros, other.newestExportMicros);
         bytes += other.bytes;
     }
@@ -67,8 +81,16 @@ public final class BillTotals {
         return days;
     }
 
+    /** Invoices that charges of the report window belong to, with all their charges since {@code invoicesFrom}. */
     public Map<Invoice, Sum> invoices() {
-        return invoices;
+        TreeMap<Invoice, Sum> result = new TreeMap<>(invoices);
+        result.keySet().retainAll(reported);
+        return result;
+    }
+
+    /** Currency of an account's bill. */
+    public String currency(String account) {
+        return Objects.requireNonNull(currencies.get(account));
     }
 
     /** Microseconds since 1970; {@link Long#MIN_VALUE} where no row was written. */

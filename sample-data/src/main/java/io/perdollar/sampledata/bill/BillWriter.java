@@ -64,7 +64,7 @@ public final class BillWriter {
                         if (isExportedOn(reading, exportDay)) {
                             rows.write(reading, text);
                             YearMonth month = reading.invoiceMonth();
-                            totals.add(reading, month == null ? texts.invoiceMonth(reading.hour()) : month);
+                            totals.add(reading, month == null ? texts.invoiceMonth(reading.hour()) : month, calendar);
                         }
                     });
                     if (text.length() > FLUSH) {

@@ -5,7 +5,6 @@ import io.perdollar.sampledata.bill.Nanos;
 import io.perdollar.sampledata.fleet.Disk;
 import io.perdollar.sampledata.fleet.MonthEnd;
 import io.perdollar.sampledata.fleet.Supporting;
-import io.perdollar.sampledata.log.LogStream;
 import io.perdollar.sampledata.time.SampleCalendar;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,7 @@ public record Fleet(List<Story> stories, List<BillSource> common) {
             RankerStory::tell,
             SupportStory::tell,
             NotebookStory::tell,
+            BastionStory::tell,
             WebStory::tell);
 
     public Fleet {
@@ -74,10 +74,6 @@ public record Fleet(List<Story> stories, List<BillSource> common) {
             }
         }
         return disks;
-    }
-
-    public List<LogStream> logs() {
-        return stories.stream().flatMap(story -> story.logs().stream()).toList();
     }
 
     private static List<BillSource> common(SampleCalendar calendar, long seed) {

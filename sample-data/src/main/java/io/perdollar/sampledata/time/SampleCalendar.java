@@ -61,6 +61,12 @@ public record SampleCalendar(long startHour, long endHour, long snapshotSecond) 
         return endHour - 2 * WINDOW_HOURS;
     }
 
+    /** First hour whose charges invoices are summed from: of the local month in which the comparison window starts. */
+    public long invoicesFrom() {
+        LocalDate first = LocalDate.ofEpochDay(localDay(comparisonStart())).withDayOfMonth(1);
+        return hourOf(first.atStartOfDay(ZONE).toInstant());
+    }
+
     /** An hour so many days before the end, and so many hours after that. */
     public long before(int days, int plusHours) {
         return endHour - days * 24L + plusHours;
