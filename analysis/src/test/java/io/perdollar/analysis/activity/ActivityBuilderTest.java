@@ -97,6 +97,22 @@ class ActivityBuilderTest {
     }
 
     @Test
+    void quietOfExactlySixtySecondsIsAGapHoweverLinesCome() {
+        BusyStretches busy = days(
+                        served("2026-11-02T10:02:00Z"),
+                        served("2026-11-02T10:00:00Z"),
+                        served("2026-11-02T10:01:00Z"),
+                        served("2026-11-02T10:02:59.999999Z"))
+                .get(0)
+                .busy();
+
+        assertEquals(3, busy.size());
+        assertEquals(at("2026-11-02T10:01:00Z"), busy.from(1));
+        assertEquals(at("2026-11-02T10:01:00Z"), busy.to(1));
+        assertEquals(at("2026-11-02T10:02:59.999999Z"), busy.to(2));
+    }
+
+    @Test
     void stretchesOfADayDoNotReachMidnightByQuietAlone() {
         List<DayActivity> days = days(served("2026-11-01T23:59:40Z"), served("2026-11-02T00:00:10Z"));
 

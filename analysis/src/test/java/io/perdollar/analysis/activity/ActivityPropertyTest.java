@@ -67,8 +67,8 @@ class ActivityPropertyTest {
 
     @Property(tries = 500)
     void gapsFromJoinedDaysAreThoseOfTheRawStream(
-            @ForAll("lines") List<Line> lines, @ForAll @IntRange(min = 60, max = 4_000) int thresholdSeconds) {
-        long threshold = thresholdSeconds * Micros.SECOND;
+            @ForAll("lines") List<Line> lines, @ForAll @IntRange(min = -4_000, max = 4_000) int thresholdSeconds) {
+        long threshold = Math.max(60, thresholdSeconds) * Micros.SECOND;
         List<Gap> raw =
                 rawGaps(lines).stream().filter(gap -> gap.length() >= threshold).toList();
         List<Gap> joined = ActivityTimeline.of(Line.days(lines)).gaps(COVERAGE).stream()
@@ -160,6 +160,7 @@ class ActivityPropertyTest {
     Arbitrary<List<Line>> lines() {
         Arbitrary<Long> loggedAt = Arbitraries.oneOf(
                 Arbitraries.longs().between(0, 26 * Micros.HOUR).map(offset -> START + offset),
+                Arbitraries.longs().between(105, 135).map(minute -> START + minute * Micros.MINUTE),
                 Arbitraries.longs().between(0, 26 * 60).map(minute -> START + minute * Micros.MINUTE),
                 Arbitraries.longs()
                         .between(0, 300)
