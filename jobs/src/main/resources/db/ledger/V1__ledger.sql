@@ -77,6 +77,7 @@ CREATE TABLE log_subject (
     project VARCHAR(1000),
     zone    VARCHAR(200)
 );
+CREATE INDEX log_subject_name ON log_subject (name);
 
 -- One transaction of reading one stream. Its id is the generation by which a run says what it knew:
 -- rows of readings up to a run's generation are that run's evidence, merged; later ones do not exist for it.
@@ -119,6 +120,7 @@ CREATE TABLE log_part (
     CONSTRAINT log_part_reading FOREIGN KEY (reading_id) REFERENCES log_reading (id),
     CONSTRAINT log_part_content FOREIGN KEY (content_id) REFERENCES log_content (id)
 );
+CREATE INDEX log_part_of_content ON log_part (content_id);
 
 -- Lines of a part by what they were.
 CREATE TABLE log_line_count (
@@ -169,7 +171,6 @@ CREATE TABLE evidence (
     CONSTRAINT evidence_key PRIMARY KEY (subject_id, usage_day, reading_id, content_id),
     CONSTRAINT evidence_part FOREIGN KEY (reading_id, content_id) REFERENCES log_part (reading_id, content_id)
 );
-CREATE INDEX evidence_of_content ON evidence (content_id);
 
 -- When a stream would have logged what happened; rows add up.
 CREATE TABLE coverage (

@@ -54,7 +54,7 @@ final class EvidenceReader {
         this.from = from;
         this.to = to;
         this.asOf = asOf;
-        this.subjects = Subjects.read(jdbc);
+        this.subjects = Subjects.all(jdbc);
         this.streams = jdbc
                 .query(
                         "SELECT id, source, stream FROM log_stream ORDER BY source, stream",

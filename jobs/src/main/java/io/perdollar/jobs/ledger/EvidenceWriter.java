@@ -36,7 +36,7 @@ final class EvidenceWriter {
         this.reading = reading;
         this.now = now;
         this.streamId = streamId();
-        this.subjects = Subjects.read(jdbc);
+        this.subjects = new Subjects(jdbc);
     }
 
     void write() {

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A day that a run knows in another version than the run before it.
+ * A day whose charges a run knows differently than the run before it.
  *
  * @param before billed cost as the earlier run knew it, in {@code currency}; zero where the day had none in that currency
  * @param after billed cost now
@@ -27,14 +27,14 @@ public record Restatement(
         BigDecimal after,
         DayReason reason) {
 
-    /** The days that both bills know in different versions; by day, account, currency. */
+    /** The days whose charges both bills know differently; by day, account, currency. */
     static List<Restatement> between(LedgerBill earlier, LedgerBill later) {
         Map<AccountDay, LedgerBill.Stored> before = new HashMap<>();
         earlier.stored().forEach(stored -> before.put(day(stored), stored));
         List<Restatement> changes = new ArrayList<>();
         for (LedgerBill.Stored now : later.stored()) {
             LedgerBill.Stored then = before.get(day(now));
-            if (then != null && then.id() != now.id()) {
+            if (then != null && then.chargeSetId() != now.chargeSetId()) {
                 SortedSet<CurrencyCode> currencies =
                         new TreeSet<>(then.version().controls().keySet());
                 currencies.addAll(now.version().controls().keySet());

@@ -128,7 +128,7 @@ public final class Runs {
     }
 
     /**
-     * The days that both runs know, in other versions; by day, account, currency.
+     * The days whose charges both runs know, and know differently; by day, account, currency.
      *
      * @param run with its day versions fixed
      * @param earlier usually {@link #previous}

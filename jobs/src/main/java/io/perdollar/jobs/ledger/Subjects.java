@@ -1,37 +1,39 @@
 package io.perdollar.jobs.ledger;
 
 import io.perdollar.analysis.measure.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Whom lines speak of, by number. Subjects are few and are read once for each reading or report. */
+/** Whom lines speak of, by number. Remembers those that it met. */
 final class Subjects {
     private final JdbcTemplate jdbc;
     private final Map<Subject, Long> ids = new HashMap<>();
     private final Map<Long, Subject> byId = new HashMap<>();
 
-    private Subjects(JdbcTemplate jdbc) {
+    Subjects(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    static Subjects read(JdbcTemplate jdbc) {
+    /** All that the ledger has, for a reader of everything. */
+    static Subjects all(JdbcTemplate jdbc) {
         Subjects subjects = new Subjects(jdbc);
-        RowCallbackHandler each = row -> subjects.add(
-                row.getLong("id"),
-                new Subject(
-                        Subject.Kind.valueOf(row.getString("kind")),
-                        row.getString("name"),
-                        row.getString("project"),
-                        row.getString("zone")));
+        RowCallbackHandler each = subjects::add;
         jdbc.query("SELECT id, kind, name, project, zone FROM log_subject", each);
         return subjects;
     }
 
     /** The number of a subject, a new one where it has none. */
     long id(Subject subject) {
+        if (!ids.containsKey(subject)) {
+            // Others of the same name are few, and a null compares differently in each database.
+            RowCallbackHandler each = this::add;
+            jdbc.query("SELECT id, kind, name, project, zone FROM log_subject WHERE name = ?", each, subject.name());
+        }
         Long known = ids.get(subject);
         if (known != null) {
             return known;
@@ -43,7 +45,8 @@ final class Subjects {
                 subject.name(),
                 subject.project(),
                 subject.zone());
-        add(id, subject);
+        ids.put(subject, id);
+        byId.put(id, subject);
         return id;
     }
 
@@ -51,8 +54,13 @@ final class Subjects {
         return Objects.requireNonNull(byId.get(id), "subject");
     }
 
-    private void add(long id, Subject subject) {
-        ids.put(subject, id);
-        byId.put(id, subject);
+    private void add(ResultSet row) throws SQLException {
+        Subject subject = new Subject(
+                Subject.Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("project"),
+                row.getString("zone"));
+        ids.put(subject, row.getLong("id"));
+        byId.put(row.getLong("id"), subject);
     }
 }

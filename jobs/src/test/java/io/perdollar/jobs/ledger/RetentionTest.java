@@ -1,0 +1,87 @@
+package io.perdollar.jobs.ledger;
+
+import static io.perdollar.jobs.ledger.Bills.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perdollar.analysis.charge.Charge;
+import io.perdollar.analysis.money.Numeric;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class RetentionTest {
+    private static final Instant NOW = Instant.parse("2026-11-16T01:02:03Z");
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(folder.resolve("ledger"), NOW);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void foldsHoursIntoDaySumsThatAddUpTheSame() {
+        List<Charge> charges = Bills.runningAllDay("chat-1", DAY, "0.35");
+        ledger.dayVersions().replace(Bills.day(DAY, charges), NOW);
+        ledger.dayVersions()
+                .replace(Bills.day(DAY.plusDays(1), Bills.runningAllDay("chat-1", DAY.plusDays(1), "0.35")), NOW);
+
+        ledger.retention().apply(DAY.plusDays(1));
+
+        List<Charge> folded = Bills.charges(ledger.dayVersions().current(DAY, DAY));
+        assertThat(folded)
+                .hasSize(2)
+                .allSatisfy(charge -> assertThat(charge.hour()).isEqualTo(Bills.hour(DAY, 0)));
+        assertThat(cost(folded)).isEqualByComparingTo(cost(charges));
+        assertThat(Bills.charges(ledger.dayVersions().current(DAY.plusDays(1), DAY.plusDays(1))))
+                .as("a day inside the time kept")
+                .hasSize(48);
+        ledger.retention().apply(DAY.plusDays(1));
+        assertThat(Bills.charges(ledger.dayVersions().current(DAY, DAY))).containsExactlyElementsOf(folded);
+    }
+
+    @Test
+    void dropsOldVersionsThatNoReportRefersToAndKeepsTheOthers() {
+        DayVersions versions = ledger.dayVersions();
+        List<Charge> first = Bills.runningAllDay("chat-1", DAY, "0.35");
+        versions.replace(Bills.day(DAY, first), NOW);
+        Run run = ledger.runs().start(DAY, "files", NOW);
+        run = ledger.runs().fix(run, versions.current(DAY, DAY), 0, Map.of());
+        versions.replace(Bills.day(DAY, Bills.runningAllDay("chat-1", DAY, "0.36")), NOW);
+        List<Charge> last = Bills.runningAllDay("chat-1", DAY, "0.37");
+        versions.replace(Bills.day(DAY, last), NOW);
+        assertThat(rows("charge_set")).isEqualTo(3);
+
+        ledger.retention().apply(DAY.minusDays(400));
+
+        assertThat(rows("charge_set")).isEqualTo(2);
+        assertThat(rows("day_version")).isEqualTo(2);
+        assertThat(rows("day_control")).isEqualTo(2);
+        assertThat(Bills.charges(versions.of(run))).containsExactlyInAnyOrderElementsOf(first);
+        assertThat(Bills.charges(versions.current(DAY, DAY))).containsExactlyInAnyOrderElementsOf(last);
+    }
+
+    private static BigDecimal cost(List<Charge> charges) {
+        return charges.stream().map(Charge::exportCost).reduce(Numeric.ZERO, BigDecimal::add);
+    }
+
+    private long rows(String table) {
+        Long count = new JdbcTemplate(ledger.dataSource()).queryForObject("SELECT COUNT(*) FROM " + table, Long.class);
+        return count == null ? -1 : count;
+    }
+}
