@@ -60,9 +60,10 @@ public final class Attachment {
                 .or(() -> named(resource.name(), Optional::of, key.projectId(), key.zone(), hour));
     }
 
+    /** A listing may be days old: whoever had the name in that hour, else the instance that was listed. */
     private Optional<InstanceKey> instance(Inventory.Instance user, long hour) {
-        return Optional.ofNullable(byId.get(user.id()))
-                .or(() -> fleet.names().resolve(user.name(), user.project(), user.zone(), hour));
+        return named(user.name(), Optional::of, user.project(), user.zone(), hour)
+                .or(() -> Optional.ofNullable(byId.get(user.id())));
     }
 
     private interface NameRule {

@@ -96,9 +96,9 @@ public final class InventoryIndex {
                 : Optional.ofNullable(listing.instancesByName.get(owner + "/" + users.get(0)));
     }
 
+    /** An id decides alone: a thing that was made anew under its name is another one. */
     private static <T> @Nullable T first(Map<String, T> map, @Nullable String tail, String byName) {
-        T byId = tail == null ? null : map.get(tail);
-        return byId != null ? byId : map.get(byName);
+        return map.get(tail != null && !tail.isEmpty() && tail.chars().allMatch(Character::isDigit) ? tail : byName);
     }
 
     private Listing listing(Instant at) {

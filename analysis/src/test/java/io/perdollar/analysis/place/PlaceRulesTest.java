@@ -173,6 +173,13 @@ class PlaceRulesTest {
     }
 
     @Test
+    void aDiskMadeAnewUnderItsNameIsNotTheOneThatAnOldListingShows() {
+        Charges anew = disk("data", "99");
+        assertEquals(
+                Place.OTHER_RESOURCES, place(inventory("chat-1"), anew.at(HOUR)).place());
+    }
+
+    @Test
     void anAddressInUseAttachesAndAnIdleOneIsShared() {
         Charges address = new Charges()
                 .sku("Compute Engine", "Static Ip Charge in Americas")
