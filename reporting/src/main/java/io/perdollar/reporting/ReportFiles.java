@@ -1,6 +1,9 @@
 package io.perdollar.reporting;
 
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.reporting.chart.ChartImage;
+import io.perdollar.reporting.chart.Charts;
+import io.perdollar.reporting.html.HtmlReport;
 import io.perdollar.reporting.rejects.Reject;
 import io.perdollar.reporting.rejects.RejectsCsv;
 import io.perdollar.reporting.sheet.ReportSheets;
@@ -15,6 +18,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes every file of a report (contracts: Files of a run) into a folder; moving it into place is the caller's. */
 public final class ReportFiles {
@@ -31,7 +35,7 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes the workbook, {@code summary.json} and {@code rejects.csv}. The same report gives the same bytes.
+     * Writes the workbook, {@code index.html}, {@code charts/*.png}, {@code summary.json} and {@code rejects.csv}. The same report gives the same bytes.
      *
      * @param rejects in the order in which they are to stand; the caller limits how many
      * @param directory is created where it is missing
@@ -47,6 +51,14 @@ public final class ReportFiles {
         }
         try (Writer out = Files.newBufferedWriter(directory.resolve("rejects.csv"), StandardCharsets.UTF_8)) {
             RejectsCsv.write(rejects, out);
+        }
+        List<ChartImage> charts = Charts.draw(report, texts);
+        Path folder = Files.createDirectories(directory.resolve("charts"));
+        for (ChartImage chart : charts) {
+            Files.write(folder.resolve(chart.name() + ".png"), chart.png());
+        }
+        try (Writer out = Files.newBufferedWriter(directory.resolve("index.html"), StandardCharsets.UTF_8)) {
+            HtmlReport.write(report, sheets, charts, texts, workbookName(report), out);
         }
         CostWorkbook.write(report, sheets, texts, directory.resolve(workbookName(report)));
     }

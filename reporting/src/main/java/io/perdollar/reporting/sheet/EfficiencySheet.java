@@ -13,6 +13,7 @@ import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Requests per dollar, VM by VM, with the running, covered and idle time that the ratio rests on. */
@@ -52,9 +53,12 @@ final class EfficiencySheet {
                         context.words("project", 18),
                         context.words("zone", 18),
                         context.words("instanceId", 22));
-        for (VmLine vm : context.report().resources()) {
-            table.row(row(context, vm));
-        }
+        context.report().resources().stream()
+                .sorted(Comparator.comparing(
+                                (VmLine vm) -> vm.measures().cost().total().effective())
+                        .reversed()
+                        .thenComparing(VmLine::instance))
+                .forEach(vm -> table.row(row(context, vm)));
         Measures fleet = context.report().totals().measures();
         Ratios ratios = fleet.ratios();
         table.totals(

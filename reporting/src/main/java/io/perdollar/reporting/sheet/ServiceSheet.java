@@ -16,6 +16,7 @@ import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,13 @@ public final class ServiceSheet {
                         context.ratio("requestsPerDollar"),
                         context.unitPrice("costPer1000Requests"),
                         context.unitPrice("costPerMillionTokens"));
-        for (ServiceLine line : context.report().services()) {
+        List<ServiceLine> largestFirst = context.report().services().stream()
+                .sorted(Comparator.comparing((ServiceLine line) ->
+                                line.measures().cost().total().effective())
+                        .reversed()
+                        .thenComparing(ServiceLine::service))
+                .toList();
+        for (ServiceLine line : largestFirst) {
             Measures measures = line.measures();
             List<Cell> row = new ArrayList<>();
             row.add(Cell.text(line.service()));

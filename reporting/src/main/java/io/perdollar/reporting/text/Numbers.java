@@ -48,6 +48,14 @@ public final class Numbers {
         return (negative ? "−" : "") + sign(currency) + digits;
     }
 
+    /** An amount for a headline: without decimals from 1,000 on. */
+    public static String headline(BigDecimal amount, CurrencyCode currency) {
+        if (amount.abs().compareTo(THOUSAND) < 0) {
+            return money(amount, currency);
+        }
+        return (amount.signum() < 0 ? "−" : "") + sign(currency) + fixed(amount.abs(), 0);
+    }
+
     /** The sign before an amount: {@code $}, {@code ₩}, or the code and a space. */
     public static String sign(CurrencyCode currency) {
         return SIGNS.getOrDefault(currency.code(), currency.code() + " ");

@@ -11,6 +11,7 @@ import io.perdollar.reporting.SampleReport;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Texts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CostWorkbookTest {
     @TempDir
-    Path folder;
+    static Path folder;
+
+    /** The workbook of the sample fleet serves several tests; each opens a copy of its own. */
+    private static byte @Nullable [] usd;
 
     enum Fleet {
         USD,
@@ -93,7 +98,7 @@ class CostWorkbookTest {
 
     @Test
     void everyCheckIsADifferenceOfZero() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             Sheet sheet = workbook.getSheet("Reconciliation");
             int checks = 0;
             for (Row row : sheet) {
@@ -114,7 +119,7 @@ class CostWorkbookTest {
 
     @Test
     void aChangedCellMovesTotalsSharesAndTheCheck() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             XSSFSheet resources = workbook.getSheet("Cost by resource");
             XSSFTable table = resources.getTables().get(0);
             int first = table.getStartRowIndex() + 1;
@@ -135,7 +140,7 @@ class CostWorkbookTest {
 
     @Test
     void textOfOthersIsNeverAFormulaNorALink() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             List<String> seen = new ArrayList<>();
             for (Sheet sheet : workbook) {
                 assertTrue(sheet.getHyperlinkList().isEmpty());
@@ -155,7 +160,7 @@ class CostWorkbookTest {
             assertTrue(seen.contains(SampleReport.FORMULA_NAME));
             assertTrue(seen.contains("+rerank-4"));
         }
-        for (String part : parts(folder.resolve("report.xlsx"))) {
+        for (String part : parts(write(SampleReport.usd()))) {
             assertFalse(part.contains("<hyperlink"), "a part holds a link");
             assertFalse(part.contains("TargetMode=\"External\""), "a part points outside");
         }
@@ -163,7 +168,7 @@ class CostWorkbookTest {
 
     @Test
     void wonHaveNoDecimalsAndDollarsHaveTwo() throws IOException {
-        try (XSSFWorkbook dollars = open(SampleReport.usd())) {
+        try (XSSFWorkbook dollars = openUsd()) {
             assertEquals(
                     "#,##0.00;[Red]-#,##0.00",
                     named(dollars, "BilledCost").getCellStyle().getDataFormatString());
@@ -176,7 +181,7 @@ class CostWorkbookTest {
 
     @Test
     void doubtsStandWhereTheFigureStands() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             assertTrue(named(workbook, "KeyBilledCost")
                     .getCellStyle()
                     .getDataFormatString()
@@ -190,7 +195,7 @@ class CostWorkbookTest {
 
     @Test
     void daysAreRealDates() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             XSSFSheet daily = workbook.getSheet("Daily");
             Cell first = daily.getRow(daily.getTables().get(0).getStartRowIndex() + 1)
                     .getCell(1);
@@ -203,7 +208,7 @@ class CostWorkbookTest {
 
     @Test
     void unknownIsBlankAndNeverZero() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             XSSFSheet sheet = workbook.getSheet("Requests per dollar");
             XSSFTable table = sheet.getTables().get(0);
             for (Row row : sheet) {
@@ -225,7 +230,7 @@ class CostWorkbookTest {
 
     @Test
     void tablesAreNativeWithFiltersAndTheirHeadersMatch() throws IOException {
-        try (XSSFWorkbook workbook = open(SampleReport.usd())) {
+        try (XSSFWorkbook workbook = openUsd()) {
             int tables = 0;
             for (Sheet sheet : workbook) {
                 for (XSSFTable table : ((XSSFSheet) sheet).getTables()) {
@@ -281,13 +286,22 @@ class CostWorkbookTest {
         }
     }
 
-    private XSSFWorkbook open(FleetReport report) throws IOException {
+    private static synchronized XSSFWorkbook openUsd() throws IOException {
+        byte[] bytes = usd;
+        if (bytes == null) {
+            bytes = Files.readAllBytes(write(SampleReport.usd()));
+            usd = bytes;
+        }
+        return new XSSFWorkbook(new ByteArrayInputStream(bytes));
+    }
+
+    private static XSSFWorkbook open(FleetReport report) throws IOException {
         try (InputStream in = Files.newInputStream(write(report))) {
             return new XSSFWorkbook(in);
         }
     }
 
-    private Path write(FleetReport report) throws IOException {
+    private static Path write(FleetReport report) throws IOException {
         Texts texts = Texts.of(Language.ENGLISH);
         Path file = folder.resolve("report.xlsx");
         CostWorkbook.write(report, ReportSheets.of(report, texts), texts, file);
