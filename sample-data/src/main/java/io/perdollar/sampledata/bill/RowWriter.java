@@ -78,7 +78,7 @@ public final class RowWriter {
         out.add(END_TIME).add(hours.start(hour + reading.hours()));
         out.add(text.place);
         prices(meter, hour, text, out);
-        out.add(text.subscription).add(EXPORT_TIME).add(HourTexts.text(reading.exportMicros()));
+        hours.instant(reading.exportMicros(), out.add(text.subscription).add(EXPORT_TIME));
         out.add(COST);
         money(amounts.cost(), reading.rawCost(), out);
         out.add(text.currency)

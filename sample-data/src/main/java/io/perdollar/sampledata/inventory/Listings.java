@@ -10,16 +10,21 @@ import io.perdollar.sampledata.fleet.RunPlan.Run;
 import io.perdollar.sampledata.fleet.Vm;
 import io.perdollar.sampledata.story.VmEntry;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One VM, disk or address as {@code gcloud compute … list --format=json} prints it, keys in its alphabetical order. */
 final class Listings {
     private static final String API = "https://www.googleapis.com/compute/v1/projects/";
-    private static final String NO_TIME_ZONE = "Z";
+    private static final ZoneId GOOGLE = ZoneId.of("America/Los_Angeles");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
 
     private Listings() {}
 
@@ -183,9 +188,8 @@ final class Listings {
         return API + project.id() + "/zones/" + zone.name();
     }
 
-    /** RFC 3339 with milliseconds and the API's own offset. */
+    /** RFC 3339 with milliseconds, in Google's own zone. */
     private static String time(long second) {
-        String utc = Instant.ofEpochSecond(second).toString();
-        return utc.replace(NO_TIME_ZONE, ".000-00:00");
+        return Instant.ofEpochSecond(second).atZone(GOOGLE).format(TIME);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,8 @@ final class LogFiles implements AutoCloseable {
         while (files.hasNext()) {
             next();
         }
+        // The rest of this line is still to come, so nobody counts it.
+        tear();
         drain();
         if (out == null) {
             // The newest log exists even where nobody has called yet.
@@ -136,11 +139,8 @@ final class LogFiles implements AutoCloseable {
     }
 
     private void next() throws IOException {
-        if (file.number() == stream.oddities().tornFile() && lastLine != null && lastLine.completion() >= file.from()) {
-            int before = text.length();
-            stream.format().write(lastLine, time, text);
-            text.truncate(before + TORN_AT);
-            rejectedHours.add(lastLine.completion() / HOUR_MILLIS);
+        if (tear()) {
+            rejectedHours.add(Objects.requireNonNull(lastLine).completion() / HOUR_MILLIS);
         }
         drain();
         if (out != null) {
@@ -151,6 +151,18 @@ final class LogFiles implements AutoCloseable {
         if (file.lost()) {
             endRun();
         }
+    }
+
+    /** Ends a file with a part of a line, where one is to be torn. */
+    private boolean tear() {
+        LogLine line = lastLine;
+        if (file.number() != stream.oddities().tornFile() || line == null || line.completion() < file.from()) {
+            return false;
+        }
+        int before = text.length();
+        stream.format().write(line, time, text);
+        text.truncate(before + TORN_AT);
+        return true;
     }
 
     private void endRun() {

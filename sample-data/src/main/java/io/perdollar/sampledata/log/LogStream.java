@@ -31,7 +31,8 @@ public record LogStream(
      * What goes wrong in a log.
      *
      * @param garbageHour hour before whose first line a line of another log got in; 0 for none
-     * @param tornFile number of the rotated file whose last line was cut off by a crash; -1 for none
+     * @param tornFile number of the file whose last line is cut off: by a crash where it is rotated, because nginx is still
+     *     writing it where it is 0; -1 for none
      */
     public record Oddities(long garbageHour, int tornFile) {
         public static final Oddities NONE = new Oddities(0, -1);

@@ -29,8 +29,8 @@ public final class Profile {
     /** A day of people: quiet at night, rising to {@code peak} in the hour from 14:00, at weekends a part of that. */
     public static Profile daily(double peak, double night, double weekendShare) {
         double[] shape = {
-            0.0, 0.0, 0.0, 0.0, 0.0, 0.02, 0.05, 0.12, 0.25, 0.45, 0.62, 0.7, 0.58, 0.75, 1.0, 0.88, 0.74, 0.6, 0.42,
-            0.3, 0.24, 0.18, 0.1, 0.04
+            0.0, 0.0, 0.0, 0.0, 0.0, 0.01, 0.03, 0.08, 0.18, 0.35, 0.5, 0.58, 0.46, 0.64, 1.0, 0.8, 0.62, 0.46, 0.32,
+            0.22, 0.17, 0.12, 0.06, 0.02
         };
         double[] weekday = new double[HOURS];
         double[] weekend = new double[HOURS];

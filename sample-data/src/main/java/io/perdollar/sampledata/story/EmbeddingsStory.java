@@ -40,7 +40,7 @@ final class EmbeddingsStory {
                 site.calendar().startHour(),
                 site.calendar().endHour());
         Traffic jobs = new Inference(
-                Profile.daily(30, 8, 0.9), new Shape(List.of("/v1/embeddings"), 200, 9000, 0.0, 0.05, true), false);
+                Profile.daily(18, 5, 0.9), new Shape(List.of("/v1/embeddings"), 200, 9000, 0.0, 0.05, true), false);
         LogStream log = new LogStream(
                 List.of(vm),
                 jobs.and(new Background(60, 2)),

@@ -38,7 +38,7 @@ final class RagStory {
         Vm second = vm(site, "vm rag second", RunPlan.of(List.of(new Run(start, calendar.endHour() * 3600))));
         entries.add(VmEntry.of(site, site.lateSource(second, Equipment.BARE, lateFrom, lateFrom + 2), second, 50));
         Traffic questions = new Inference(
-                Profile.daily(45, 3, 0.4),
+                Profile.daily(30, 3, 0.4),
                 new Shape(
                         List.of("/api/generate", "/api/generate?verbose=1", "/api/chat"),
                         4000,
@@ -55,7 +55,7 @@ final class RagStory {
                 Rotation.WEEKLY,
                 true,
                 Oddities.NONE);
-        return new Story(site.name("rag"), entries, List.of(), List.of(log), "{ L4: 160/h, T4: 80/h }", null);
+        return new Story(site.name("rag"), entries, List.of(), List.of(log), "{ L4: 120/h, T4: 60/h }", null);
     }
 
     private static Vm vm(Site site, String what, RunPlan runs) {

@@ -36,7 +36,7 @@ final class RankerStory {
                 site.calendar().startHour(),
                 site.calendar().endHour());
         Traffic rankings = new Inference(
-                Profile.between(8, 21, 30, true), new Shape(List.of("/v1/rerank"), 300, 6000, 0.0, 0.01, true), false);
+                Profile.between(8, 21, 20, true), new Shape(List.of("/v1/rerank"), 300, 6000, 0.0, 0.01, true), false);
         LogStream log = Site.log(vm, rankings.and(new Background(60, 2)));
         Address address = Address.of(vm, site.id("address"), site.name("ranker-ip"), "34.66.10." + site.copy() % 250);
         return Story.of(

@@ -34,7 +34,7 @@ final class SupportStory {
                 site.labels("support-bot", "prod"));
         VmSource source = site.source(vm, new Equipment(false, 0, 0, ConsumptionModel.FLEXIBLE_ONE_YEAR));
         Traffic customers = new Inference(
-                Profile.daily(60, 5, 0.7),
+                Profile.daily(40, 5, 0.7),
                 new Shape(List.of("/v1/chat/completions"), 3000, 40000, 0.01, 0.02, true),
                 false);
         LogStream log = new LogStream(
@@ -50,7 +50,7 @@ final class SupportStory {
                 List.of(VmEntry.of(site, source, vm, 100)),
                 List.of(new FlexibleFee(Organisation.SEOUL, source, COMMITTED)),
                 List.of(log),
-                "{ L4: 90/h, T4: 45/h }",
+                "{ L4: 60/h, T4: 30/h }",
                 null);
     }
 }

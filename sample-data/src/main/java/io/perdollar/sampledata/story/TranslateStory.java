@@ -32,8 +32,8 @@ final class TranslateStory {
                 site.name("translate"),
                 List.of(entry(site, first), entry(site, second)),
                 List.of(fees),
-                List.of(log(first, new Oddities(0, 2)), log(second, Oddities.NONE)),
-                "{ L4: 60/h, T4: 30/h }",
+                List.of(log(first, new Oddities(0, 2)), log(second, new Oddities(0, 0))),
+                "{ L4: 50/h, T4: 25/h }",
                 null);
     }
 
@@ -49,7 +49,7 @@ final class TranslateStory {
 
     private static LogStream log(Vm vm, Oddities oddities) {
         Traffic documents = new Inference(
-                Profile.daily(35, 4, 0.5),
+                Profile.daily(30, 4, 0.5),
                 new Shape(List.of("/generate", "/generate_stream"), 20000, 90000, 0.03, 0.01, true),
                 false);
         return new LogStream(

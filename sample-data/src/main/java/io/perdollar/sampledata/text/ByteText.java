@@ -23,24 +23,18 @@ public final class ByteText {
     }
 
     public ByteText add(byte[] text) {
-        room(text.length);
-        System.arraycopy(text, 0, bytes, length, text.length);
-        length += text.length;
-        return this;
+        return add(text, text.length);
     }
 
     /** Adds text as UTF-8. */
     public ByteText add(String text) {
-        int count = text.length();
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds the first bytes of a text. */
+    public ByteText add(byte[] text, int count) {
         room(count);
-        for (int i = 0; i < count; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // Rare: start again with the real encoder.
-                return add(text.getBytes(StandardCharsets.UTF_8));
-            }
-            bytes[length + i] = (byte) c;
-        }
+        System.arraycopy(text, 0, bytes, length, count);
         length += count;
         return this;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.sampledata.bill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.sampledata.fleet;
+
+import org.jspecify.annotations.NullMarked;

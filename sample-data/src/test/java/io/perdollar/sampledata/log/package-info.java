@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.sampledata.log;
+
+import org.jspecify.annotations.NullMarked;

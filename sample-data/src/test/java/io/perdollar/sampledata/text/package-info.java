@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.sampledata.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.sampledata.truth;
+
+import org.jspecify.annotations.NullMarked;
