@@ -22,8 +22,7 @@ import java.util.TreeMap;
  */
 final class EvidenceAssembly {
     /** All evidence of the fleet: per VM, per service where a log cannot tell the VM, and of nobody on the bill. */
-    record Joined(
-            Map<InstanceKey, VmEvidence> vms, Map<String, ActivityTimeline> services, List<StreamEvidence> unmapped) {}
+    record Joined(Map<InstanceKey, VmEvidence> vms, Map<String, VmEvidence> services, List<StreamEvidence> unmapped) {}
 
     /** One stream's part that speaks of one VM: when, and what. */
     private record Part(Intervals speaks, Intervals coverage, List<DayActivity> days) {}
@@ -31,7 +30,7 @@ final class EvidenceAssembly {
     private final Fleet fleet;
     private final Interval horizon;
     private final Map<InstanceKey, List<Part>> parts = new TreeMap<>();
-    private final Map<String, List<DayActivity>> services = new TreeMap<>();
+    private final Map<String, List<Part>> services = new TreeMap<>();
     private final List<StreamEvidence> unmapped = new ArrayList<>();
 
     private EvidenceAssembly(Fleet fleet, Interval horizon) {
@@ -49,8 +48,8 @@ final class EvidenceAssembly {
         streams.forEach(assembly::add);
         Map<InstanceKey, VmEvidence> vms = new HashMap<>();
         assembly.parts.forEach((key, list) -> vms.put(key, evidence(list, horizon)));
-        Map<String, ActivityTimeline> services = new TreeMap<>();
-        assembly.services.forEach((service, days) -> services.put(service, ActivityTimeline.of(days)));
+        Map<String, VmEvidence> services = new TreeMap<>();
+        assembly.services.forEach((service, list) -> services.put(service, evidence(list, horizon)));
         return new Joined(vms, services, List.copyOf(assembly.unmapped));
     }
 
@@ -61,7 +60,8 @@ final class EvidenceAssembly {
         Subject subject = stream.subject();
         switch (subject.kind()) {
             case SERVICE ->
-                services.computeIfAbsent(subject.name(), s -> new ArrayList<>()).addAll(days);
+                services.computeIfAbsent(subject.name(), s -> new ArrayList<>())
+                        .add(new Part(Intervals.of(horizon), stream.coverage(), days));
             case INSTANCE_ID ->
                 fleet.vmOfId(subject.name())
                         .map(Vm::key)

@@ -14,6 +14,7 @@ final class MeasureSum {
     private long running;
     private long unknown;
     private boolean covered;
+    private boolean ratioCovered;
     private long idle;
     private long avoidable;
     private BigDecimal idleCost = Numeric.ZERO;
@@ -41,6 +42,7 @@ final class MeasureSum {
         }
         if (vm.covered) {
             covered = true;
+            ratioCovered = true;
             idle += sums.idle;
             avoidable += sums.avoidable;
             idleCost = idleCost.add(sums.gpuEffective.idle());
@@ -51,15 +53,27 @@ final class MeasureSum {
         }
     }
 
-    /** Whether any log covers any of it. */
-    boolean isCovered() {
-        return covered;
+    /** Adds every day of what a log says of a service without telling the VM. */
+    void add(ServiceMeasurement service) {
+        service.days.values().forEach(day -> add(service, day));
+    }
+
+    /** Adds one day of such a service: requests and cost of ratios, but no idle time. */
+    void add(ServiceMeasurement service, ServiceMeasurement.Day day) {
+        logged = true;
+        activity = activity.plus(day.activity);
+        if (service.covered) {
+            ratioCovered = true;
+            ratioActivity = ratioActivity.plus(day.coveredActivity);
+            ratioCost = ratioCost.add(day.coveredCost);
+            ratioGpuCost = ratioGpuCost.add(day.coveredGpuCost);
+        }
     }
 
     /** Requests per unit of money; null without coverage or where the cost is not positive. */
     @Nullable
     BigDecimal requestsPerDollar() {
-        return covered ? Efficiency.perDollar(ratioActivity.served(), ratioCost) : null;
+        return ratioCovered ? Efficiency.perDollar(ratioActivity.served(), ratioCost) : null;
     }
 
     /** Requests served in billed hours; null where no log speaks of it. */
@@ -88,7 +102,7 @@ final class MeasureSum {
                                 activity.tokensOut())
                         : null,
                 Efficiency.ratios(
-                        covered,
+                        ratioCovered,
                         ratioActivity.served(),
                         ratioCost,
                         ratioGpuCost,

@@ -17,8 +17,8 @@ final class QualityFigures {
         for (VmEvidence vm : facts.evidence().vms().values()) {
             mapped = mapped.plus(vm.timeline().total(window));
         }
-        for (ActivityTimeline service : facts.evidence().services().values()) {
-            mapped = mapped.plus(service.total(window));
+        for (VmEvidence service : facts.evidence().services().values()) {
+            mapped = mapped.plus(service.timeline().total(window));
         }
         HourActivity unmapped = HourActivity.NONE;
         for (StreamEvidence stream : facts.evidence().unmapped()) {
@@ -38,8 +38,11 @@ final class QualityFigures {
                         .mapToLong(vm -> vm.hoursServedUnbilled)
                         .sum(),
                 facts.report().vms.values().stream()
-                        .mapToLong(vm -> vm.awaitingBill)
-                        .sum(),
+                                .mapToLong(vm -> vm.awaitingBill)
+                                .sum()
+                        + facts.report().services.values().stream()
+                                .mapToLong(service -> service.awaitingBill)
+                                .sum(),
                 quality.unrecognisedPaths(),
                 notes(facts));
     }

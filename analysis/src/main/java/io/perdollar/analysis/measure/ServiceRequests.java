@@ -1,6 +1,6 @@
 package io.perdollar.analysis.measure;
 
-import io.perdollar.analysis.activity.ActivityTimeline;
+import io.perdollar.analysis.fleet.Vm;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
@@ -21,17 +21,17 @@ final class ServiceRequests {
     private final Map<VmMeasurement, String> services = new HashMap<>();
 
     ServiceRequests(
-            Map<String, ActivityTimeline> timelines,
+            Map<String, VmEvidence> evidence,
             Collection<VmMeasurement> vms,
-            Function<io.perdollar.analysis.fleet.Vm, String> serviceOf,
+            Function<Vm, String> serviceOf,
             ReportZone zone,
             Interval window) {
-        if (timelines.isEmpty()) {
+        if (evidence.isEmpty()) {
             return;
         }
-        timelines.forEach((service, timeline) -> {
+        evidence.forEach((service, logged) -> {
             for (long hour = window.from(); hour < window.to(); hour += Micros.HOUR) {
-                long count = timeline.hour(hour).requests();
+                long count = logged.timeline().hour(hour).requests();
                 if (count > 0) {
                     requests.merge(new ServiceDay(service, zone.dayOf(hour)), count, Long::sum);
                 }

@@ -59,6 +59,10 @@ final class VmLines {
         services.forEach((service, members) -> {
             MeasureSum sum = new MeasureSum();
             members.forEach(sum::add);
+            ServiceMeasurement logged = facts.report().services.get(service);
+            if (logged != null) {
+                sum.add(logged);
+            }
             VmMeasurement largest = members.stream()
                     .max(Comparator.comparing(VmLines::directCost).thenComparing(vm -> vm.vm.key()))
                     .orElseThrow();

@@ -134,13 +134,18 @@ final class VmMeasurement {
         if (hour.covered() > 0) {
             sums.coveredActivity = sums.coveredActivity.plus(activity);
         }
-        long part = hour.running() > 0 ? hour.coveredRunning() : hour.covered();
-        long whole = hour.running() > 0 ? hour.running() : Micros.HOUR;
         BigDecimal named =
                 book.direct(index).effective().add(book.attached.get(index).effective());
-        sums.coveredCost = sums.coveredCost.add(Numeric.prorate(named, part, whole));
+        sums.coveredCost = sums.coveredCost.add(coveredPart(named, hour));
         sums.coveredGpuCost =
-                sums.coveredGpuCost.add(Numeric.prorate(book.gpu.get(index).effective(), part, whole));
+                sums.coveredGpuCost.add(coveredPart(book.gpu.get(index).effective(), hour));
+    }
+
+    /** The part of an hour's cost that counts in ratios (equations §11). */
+    static BigDecimal coveredPart(BigDecimal cost, IdleHour hour) {
+        return hour.running() > 0
+                ? Numeric.prorate(cost, hour.coveredRunning(), hour.running())
+                : Numeric.prorate(cost, hour.covered(), Micros.HOUR);
     }
 
     private static void addCost(Sums sums, VmBook book, int index, IdleHour hour) {

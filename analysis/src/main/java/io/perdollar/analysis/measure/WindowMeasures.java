@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ import java.util.function.Function;
 final class WindowMeasures {
     final WindowBook book;
     final SortedMap<InstanceKey, VmMeasurement> vms = new TreeMap<>();
+
+    /** Services of which a log speaks without telling the VM. */
+    final SortedMap<String, ServiceMeasurement> services = new TreeMap<>();
 
     /** Shared cost that no VM could take. */
     Cost unallocated = Cost.ZERO;
@@ -50,8 +54,20 @@ final class WindowMeasures {
                             zone,
                             settings.idle()));
         }
-        ServiceRequests services = new ServiceRequests(evidence.services(), vms.values(), serviceOf, zone, book.hours);
-        book.sharedPools.forEach((pool, cost) -> allocate(pool, cost, settings, services));
+        ServiceRequests requests = new ServiceRequests(evidence.services(), vms.values(), serviceOf, zone, book.hours);
+        book.sharedPools.forEach((pool, cost) -> allocate(pool, cost, settings, requests));
+        evidence.services().forEach((service, logged) -> {
+            List<VmMeasurement> members = vms.values().stream()
+                    .filter(vm -> serviceOf.apply(vm.vm).equals(service))
+                    .toList();
+            long billedUntil = members.stream()
+                    .mapToLong(vm -> fleet.frontier(vm.vm.billingAccount()))
+                    .max()
+                    .orElse(Long.MIN_VALUE);
+            services.put(
+                    service,
+                    new ServiceMeasurement(logged, members, book.vms, book.hours, billedUntil, fleet.axis(), zone));
+        });
     }
 
     private void allocate(WindowBook.Pool pool, Cost cost, AnalysisSettings settings, ServiceRequests services) {
@@ -93,6 +109,7 @@ final class WindowMeasures {
     MeasureSum fleet() {
         MeasureSum sum = new MeasureSum();
         vms.values().forEach(sum::add);
+        services.values().forEach(sum::add);
         return sum;
     }
 
@@ -103,6 +120,12 @@ final class WindowMeasures {
             VmMeasurement.Day day = vm.days.get(date);
             if (day != null) {
                 sum.add(vm, day);
+            }
+        });
+        services.values().forEach(service -> {
+            ServiceMeasurement.Day day = service.days.get(date);
+            if (day != null) {
+                sum.add(service, day);
             }
         });
         return sum;

@@ -182,6 +182,41 @@ class FleetAnalyzerTest {
     }
 
     @Test
+    void aLogThatKnowsOnlyTheServiceGivesItsRatiosAndLeavesTheVmUnknown() {
+        List<Charge> charges = t4Day("42", "chat-1");
+        charges.replaceAll(charge -> new Charges()
+                .core()
+                .usage("14400")
+                .cost("0.35")
+                .labels("chat", "prod", null)
+                .at(charge.hour()));
+        charges.add(
+                new Charges().gpu("T4").cost("0").labels("chat", "prod", null).at(hour(0)));
+        charges.subList(0, 24).clear();
+        StreamEvidence vmStream = stream("chat", 1, 2, 3);
+        StreamEvidence service = new StreamEvidence(
+                "gateway",
+                "gateway",
+                new Subject(Subject.Kind.SERVICE, "chat", null, null),
+                true,
+                vmStream.coverage(),
+                vmStream.days());
+        FleetReport report = analyze(SharedCost.REQUESTS, List.of(service), charges);
+        FleetReport.ServiceLine line = report.services().get(0);
+        assertEquals("chat", line.service());
+        assertEquals(3, requireNonNull(line.measures().activity()).served());
+        assertEquals(
+                Efficiency.perDollar(3, line.measures().cost().direct().effective()),
+                line.measures().ratios().requestsPerDollar());
+        assertNull(line.measures().idleMicros());
+        assertNull(vm(report, "chat-1").measures().ratios().requestsPerDollar());
+        assertEquals(
+                line.measures().ratios().requestsPerDollar(),
+                report.totals().measures().ratios().requestsPerDollar());
+        assertEquals(3, requireNonNull(report.days().get(1).served()));
+    }
+
+    @Test
     void aVmWithoutALogIsUnknownAndNotIdle() {
         VmLine vm = vm(analyze(SharedCost.REQUESTS, List.of(), t4Day("42", "chat-1")), "chat-1");
         assertEquals(24 * Micros.HOUR, vm.measures().unknownMicros());
