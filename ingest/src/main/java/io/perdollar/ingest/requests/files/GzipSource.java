@@ -1,0 +1,93 @@
+package io.perdollar.ingest.requests.files;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gzip file, also one of several members. A file that breaks off or is damaged ends where its last good byte was;
+ * {@link #defect} then says so.
+ */
+public final class GzipSource implements ByteSource {
+
+    private static final int COMPRESSED_BUFFER = 1 << 16;
+
+    private final CountingStream compressed;
+    private final InputStream stream;
+    private final DecompressionLimit limit;
+    private long position;
+    private @Nullable String defect;
+
+    /** @throws IOException if it cannot be opened, or has no gzip header */
+    public GzipSource(Path file, DecompressionLimit limit) throws IOException {
+        this.limit = limit;
+        compressed = new CountingStream(Files.newInputStream(file));
+        try {
+            stream = new GZIPInputStream(compressed, COMPRESSED_BUFFER);
+        } catch (IOException e) {
+            compressed.close();
+            throw e;
+        }
+    }
+
+    /** Reads on; places before the first one asked for are inflated and dropped. */
+    @Override
+    public int read(long wanted, byte[] b, int from, int length) throws IOException {
+        if (wanted < position) {
+            throw new IllegalArgumentException("gzip cannot go back from " + position + " to " + wanted);
+        }
+        while (position < wanted) {
+            int count = inflate(b, from, (int) Math.min(length, wanted - position));
+            if (count < 0) {
+                return -1;
+            }
+        }
+        return inflate(b, from, length);
+    }
+
+    private int inflate(byte[] b, int from, int length) throws IOException {
+        if (defect != null) {
+            return -1;
+        }
+        int count;
+        try {
+            count = stream.read(b, from, length);
+        } catch (EOFException e) {
+            defect = "the gzip data break off after " + position + " bytes; what comes later is read when it is there";
+            return -1;
+        } catch (ZipException e) {
+            defect = "the gzip data are damaged after " + position + " bytes (" + e.getMessage()
+                    + "); lines before that are kept, copy the file again for the rest";
+            return -1;
+        }
+        if (count > 0) {
+            position += count;
+            if (limit.exceeds(position, compressed.count())) {
+                defect = "the file grows from " + compressed.count() + " to more than " + position
+                        + " bytes when it is unpacked, expected at most " + limit.words()
+                        + "; if it is a real log, unpack it by hand or raise the limit";
+            }
+        }
+        return count;
+    }
+
+    /** What is wrong with the file, as far as it was read; null if nothing. */
+    public @Nullable String defect() {
+        return defect;
+    }
+
+    @Override
+    public boolean endsWhole() {
+        return defect == null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.perdollar.ingest.requests.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A log file opened for reading, plain or gzip as its first bytes say.
+ *
+ * @param source its unpacked bytes
+ * @param end of what may be read: of a plain file its size when it was opened, so that a growing file has an end
+ * @param packed whether it is gzip
+ */
+public record OpenedLog(ByteSource source, long end, boolean packed) implements AutoCloseable {
+
+    private enum Packing {
+        ZSTD(0x28, 0xB5, 0x2F, 0xFD),
+        BZIP2('B', 'Z', 'h'),
+        XZ(0xFD, '7', 'z', 'X', 'Z'),
+        ZIP('P', 'K', 3, 4);
+
+        private final byte[] magic;
+
+        Packing(int... magic) {
+            this.magic = new byte[magic.length];
+            for (int i = 0; i < magic.length; i++) {
+                this.magic[i] = (byte) magic[i];
+            }
+        }
+
+        boolean starts(byte[] b, int length) {
+            return length >= magic.length && Arrays.equals(b, 0, magic.length, magic, 0, magic.length);
+        }
+    }
+
+    /** @throws IOException if it cannot be read; the message says what to do where a person can */
+    public static OpenedLog open(Path file, DecompressionLimit limit) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("expected a log file, got a folder");
+        }
+        PlainSource plain = new PlainSource(file);
+        try {
+            long size = plain.size();
+            byte[] first = new byte[8];
+            int length = size == 0 ? 0 : Math.max(0, plain.read(0, first, 0, first.length));
+            for (Packing packing : Packing.values()) {
+                if (packing.starts(first, length)) {
+                    throw new IOException("expected plain text or gzip, got " + packing + "; unpack it or let logrotate"
+                            + " pack with gzip");
+                }
+            }
+            boolean gzip = length >= 2 && first[0] == 0x1F && first[1] == (byte) 0x8B;
+            if (!gzip) {
+                return new OpenedLog(plain, size, false);
+            }
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+        plain.close();
+        return new OpenedLog(new GzipSource(file, limit), Long.MAX_VALUE, true);
+    }
+
+    /** What is wrong with the file, as far as it was read. */
+    public Optional<String> defect() {
+        return source instanceof GzipSource gzip ? Optional.ofNullable(gzip.defect()) : Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

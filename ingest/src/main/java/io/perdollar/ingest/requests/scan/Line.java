@@ -1,0 +1,48 @@
+package io.perdollar.ingest.requests.scan;
+
+import io.perdollar.ingest.requests.format.Numbers;
+import io.perdollar.ingest.requests.format.TemplateMatcher;
+import io.perdollar.ingest.requests.format.TemplatePlan;
+import org.jspecify.annotations.Nullable;
+
+/** What a scanner read from the line before it: one per thread, overwritten line by line. Ranges point into the buffer. */
+final class Line {
+    /** Epoch microseconds. */
+    long time;
+    /** Microseconds, or {@link Numbers#ABSENT}. */
+    long duration = Numbers.ABSENT;
+
+    int status;
+    long bytes = Numbers.ABSENT;
+    long tokensIn = Numbers.ABSENT;
+    long tokensOut = Numbers.ABSENT;
+    long tokensCached = Numbers.ABSENT;
+
+    /** The method's bytes as a word; 0 where there is none or it has more than eight. */
+    long method;
+
+    int methodStart;
+    int methodEnd;
+    int uriStart;
+    /** Exclusive; a query string may still be inside. */
+    int uriEnd;
+
+    int instanceStart;
+    int instanceEnd;
+
+    // The hour that the time of the last line fell into, by the bytes that spelt it.
+    long hourWord0;
+    long hourWord1;
+    long hourOffset;
+    long hourStart;
+
+    private @Nullable TemplateMatcher matcher;
+
+    /** The matcher for lines that need a thorough look; a line belongs to one format. */
+    TemplateMatcher matcher(TemplatePlan plan) {
+        if (matcher == null) {
+            matcher = new TemplateMatcher(plan);
+        }
+        return matcher;
+    }
+}

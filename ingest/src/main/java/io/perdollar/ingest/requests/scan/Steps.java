@@ -1,0 +1,349 @@
+package io.perdollar.ingest.requests.scan;
+
+import static io.perdollar.ingest.requests.scan.Swar.HIGHS;
+import static io.perdollar.ingest.requests.scan.Swar.ONES;
+import static io.perdollar.ingest.requests.scan.Swar.first;
+import static io.perdollar.ingest.requests.scan.Swar.firstBytes;
+import static io.perdollar.ingest.requests.scan.Swar.load;
+import static io.perdollar.ingest.requests.scan.Swar.loadInt;
+import static io.perdollar.ingest.requests.scan.Swar.zeros;
+
+import io.perdollar.ingest.requests.format.Numbers;
+import io.perdollar.ingest.requests.format.Times;
+
+/**
+ * The steps of which compiled scanners are made. Each takes the place where it starts and gives the place behind, or -1
+ * where the line must be looked at more thoroughly; none looks beyond the line feed, which ends every line of the buffer.
+ */
+final class Steps {
+
+    private static final long ZERO_DIGITS = '0' * ONES;
+    private static final long QUOTES = '"' * ONES;
+    /** Quote and line feed differ in these bits only, so one comparison finds both (and * and 0x02). */
+    private static final long QUOTE_OR_NEWLINE = ~((long) ('"' ^ '\n')) & 0xFF;
+
+    private static final long QUOTE_OR_NEWLINE_MASK = QUOTE_OR_NEWLINE * ONES;
+    private static final long QUOTE_OR_NEWLINE_BYTES = ('"' & QUOTE_OR_NEWLINE) * ONES;
+    private static final long SECOND = 1_000_000L;
+    /** 2200-01-01; what lies behind is left to the thorough look. */
+    private static final long LATEST_SECOND = 7_258_118_400L;
+
+    private static final long PROTOCOL = protocol();
+
+    private Steps() {}
+
+    /** Up to eight bytes of text. */
+    static int expect(byte[] b, int at, long text, long mask, int length) {
+        return (load(b, at) & mask) == text ? at + length : -1;
+    }
+
+    /** Where the text starts, at or after {@code at}; {@code finder} is its first byte and the line feed in one. */
+    static int until(byte[] b, int at, long finder, long finderMask, long text, long mask) {
+        for (int i = at; ; i += 8) {
+            for (long hits = zeros((load(b, i) & finderMask) ^ finder); hits != 0; hits &= hits - 1) {
+                int found = i + first(hits);
+                if ((load(b, found) & mask) == text) {
+                    return found;
+                }
+                if (b[found] == '\n') {
+                    return -1;
+                }
+            }
+        }
+    }
+
+    /** The same, without the blanks that join the parts of an upstream list. */
+    static int untilInList(byte[] b, int at, long finder, long finderMask, long text, long mask) {
+        for (int from = at; ; ) {
+            int found = until(b, from, finder, finderMask, text, mask);
+            if (found < 0 || !ListJoints.joins(b, at, found)) {
+                return found;
+            }
+            from = found + 1;
+        }
+    }
+
+    /** Where the next quote stands. */
+    static int untilQuote(byte[] b, int at) {
+        for (int i = at; ; i += 8) {
+            for (long hits = zeros((load(b, i) & QUOTE_OR_NEWLINE_MASK) ^ QUOTE_OR_NEWLINE_BYTES);
+                    hits != 0;
+                    hits &= hits - 1) {
+                int found = i + first(hits);
+                if (b[found] == '"') {
+                    return found;
+                }
+                if (b[found] == '\n') {
+                    return -1;
+                }
+            }
+        }
+    }
+
+    /** Where the next quote stands that no backslash escapes. */
+    static int untilBareQuote(byte[] b, int at) {
+        for (int from = at; ; ) {
+            int found = untilQuote(b, from);
+            if (found <= at || b[found - 1] != '\\') {
+                return found;
+            }
+            int backslashes = 1;
+            while (found - backslashes > at && b[found - backslashes - 1] == '\\') {
+                backslashes++;
+            }
+            if (backslashes % 2 == 0) {
+                return found;
+            }
+            from = found + 1;
+        }
+    }
+
+    /** The line feed, with or without a carriage return before it. */
+    static int endOfLine(byte[] b, int at) {
+        if (b[at] == '\n') {
+            return at + 1;
+        }
+        return b[at] == '\r' && b[at + 1] == '\n' ? at + 2 : -1;
+    }
+
+    /** The end of the value that ends the line. */
+    static int valueToEnd(byte[] b, int at) {
+        int newline = Swar.newline(b, at);
+        return newline > at && b[newline - 1] == '\r' ? newline - 1 : newline;
+    }
+
+    /** {@code 28/Sep/1970:12:00:00 +0600}. The hour is looked up by its bytes, which repeat for millions of lines. */
+    static int timeLocal(byte[] b, int at, Line line) {
+        long word0 = load(b, at);
+        long word1 = firstBytes(load(b, at + 8), 7);
+        long tail = load(b, at + 18);
+        long offset = tail >>> 16;
+        int minute = twoDigits(loadInt(b, at + 15));
+        int second = twoDigits((int) tail);
+        if ((minute | second) < 0 || minute > 59 || second > 60 || b[at + 17] != ':') {
+            return -1;
+        }
+        if (word0 != line.hourWord0 || word1 != line.hourWord1 || offset != line.hourOffset) {
+            long time = Times.local(b, at, at + 26);
+            if (time == Times.INVALID) {
+                return -1;
+            }
+            rememberHour(line, word0, word1, offset, time - (minute * 60L + second) * SECOND);
+        }
+        line.time = line.hourStart + (minute * 60L + second) * SECOND;
+        return at + 26;
+    }
+
+    /** {@code 1970-09-28T12:00:00+06:00}, as nginx writes it. */
+    static int timeIso8601(byte[] b, int at, Line line) {
+        long word0 = load(b, at);
+        long word1 = firstBytes(load(b, at + 8), 6);
+        long tail = load(b, at + 17);
+        long offset = tail >>> 16;
+        int minute = twoDigits(loadInt(b, at + 14));
+        int second = twoDigits((int) tail);
+        if ((minute | second) < 0 || minute > 59 || second > 60 || b[at + 16] != ':') {
+            return -1;
+        }
+        if (word0 != line.hourWord0 || word1 != line.hourWord1 || offset != line.hourOffset) {
+            long time = Times.iso(b, at, at + 25);
+            if (time == Times.INVALID) {
+                return -1;
+            }
+            rememberHour(line, word0, word1, offset, time - (minute * 60L + second) * SECOND);
+        }
+        line.time = line.hourStart + (minute * 60L + second) * SECOND;
+        return at + 25;
+    }
+
+    private static void rememberHour(Line line, long word0, long word1, long offset, long start) {
+        line.hourWord0 = word0;
+        line.hourWord1 = word1;
+        line.hourOffset = offset;
+        line.hourStart = start;
+    }
+
+    /** {@code 1700158546.681}: ten digits, a point, three digits. */
+    static int timeMsec(byte[] b, int at, Line line) {
+        long high = load(b, at) ^ ZERO_DIGITS;
+        int low = twoDigits(loadInt(b, at + 8));
+        int rest = loadInt(b, at + 10);
+        int millis = threeDigits(rest >>> 8);
+        if (notDigits(high) != 0 || (low | millis) < 0 || (rest & 0xFF) != '.') {
+            return -1;
+        }
+        long seconds = eightDigits(high) * 100 + low;
+        line.time = (seconds * 1_000 + millis) * 1_000;
+        return seconds < 1_000_000_000L || seconds >= LATEST_SECOND ? -1 : at + 14;
+    }
+
+    /** Three digits. */
+    static int status(byte[] b, int at, Line line) {
+        int status = threeDigits(loadInt(b, at));
+        line.status = status;
+        return status < 0 ? -1 : at + 3;
+    }
+
+    static int bytes(byte[] b, int at, Line line) {
+        int length = countLength(b, at);
+        line.bytes = count(b, at, length);
+        return length < 0 ? -1 : at + length;
+    }
+
+    static int tokensIn(byte[] b, int at, Line line) {
+        int length = countLength(b, at);
+        line.tokensIn = count(b, at, length);
+        return length < 0 ? -1 : at + length;
+    }
+
+    static int tokensOut(byte[] b, int at, Line line) {
+        int length = countLength(b, at);
+        line.tokensOut = count(b, at, length);
+        return length < 0 ? -1 : at + length;
+    }
+
+    static int tokensCached(byte[] b, int at, Line line) {
+        int length = countLength(b, at);
+        line.tokensCached = count(b, at, length);
+        return length < 0 ? -1 : at + length;
+    }
+
+    /** How many bytes the count has: up to seven digits, one for a dash, none for nothing; -1 for a longer one. */
+    private static int countLength(byte[] b, int at) {
+        int digits = first(notDigits(load(b, at) ^ ZERO_DIGITS));
+        if (digits == 0) {
+            return b[at] == '-' ? 1 : 0;
+        }
+        return digits == 8 ? longCountLength(b, at) : digits;
+    }
+
+    private static int longCountLength(byte[] b, int at) {
+        int end = at + 8;
+        while (b[end] >= '0' && b[end] <= '9') {
+            end++;
+        }
+        return Numbers.count(b, at, end) < 0 ? -1 : end - at;
+    }
+
+    private static long count(byte[] b, int at, int length) {
+        if (length <= 0 || b[at] == '-') {
+            return Numbers.ABSENT;
+        }
+        if (length > 8) {
+            return Numbers.count(b, at, at + length);
+        }
+        return eightDigits((load(b, at) ^ ZERO_DIGITS) << (64 - (length << 3)));
+    }
+
+    /** {@code 0.123}: up to four digits, a point, three digits; a dash or nothing for absent. */
+    static int requestTime(byte[] b, int at, Line line) {
+        long digits = load(b, at) ^ ZERO_DIGITS;
+        long others = notDigits(digits);
+        int point = first(others);
+        int end = first(others & (others - 1));
+        if (point == 0 || b[at + point] != '.' || end != point + 4) {
+            return oddRequestTime(b, at, line);
+        }
+        long whole = firstBytes(digits, point);
+        long fraction = (digits >>> 8) & ~firstBytes(-1L, point);
+        line.duration = eightDigits((whole | fraction) << (64 - ((end - 1) << 3))) * 1_000;
+        return at + end;
+    }
+
+    private static int oddRequestTime(byte[] b, int at, Line line) {
+        int end = at;
+        while ((b[end] >= '0' && b[end] <= '9') || b[end] == '.') {
+            end++;
+        }
+        if (end == at && b[at] == '-') {
+            end++;
+        }
+        line.duration = Numbers.seconds(b, at, end);
+        return line.duration == Numbers.INVALID ? -1 : end;
+    }
+
+    /** Method, target and protocol. */
+    static void request(byte[] b, int from, int to, Line line) {
+        int blank = first(zeros(load(b, from) ^ (' ' * ONES)));
+        if (blank == 0 || blank == 8 || from + blank >= to) {
+            oddRequest(b, from, to, line);
+            return;
+        }
+        line.method = firstBytes(load(b, from), blank);
+        line.methodStart = from;
+        line.methodEnd = from + blank;
+        line.uriStart = from + blank + 1;
+        line.uriEnd = endOfTarget(b, line.uriStart, to);
+    }
+
+    private static void oddRequest(byte[] b, int from, int to, Line line) {
+        int blank = from;
+        while (blank < to && b[blank] != ' ') {
+            blank++;
+        }
+        line.method = 0;
+        line.methodStart = from;
+        line.methodEnd = blank < to ? blank : from;
+        line.uriStart = Math.min(blank + 1, to);
+        line.uriEnd = blank < to ? endOfTarget(b, line.uriStart, to) : line.uriStart;
+    }
+
+    /** Before {@code " HTTP/1.1"}, where that stands at the end; blanks may stand in the target itself. */
+    private static int endOfTarget(byte[] b, int from, int to) {
+        int end = to - 9;
+        if (end < from) {
+            return to;
+        }
+        boolean protocol = (load(b, end) & 0xFF00FFFFFFFFFFFFL) == PROTOCOL;
+        return protocol ? end : to;
+    }
+
+    private static long protocol() {
+        byte[] text = {' ', 'H', 'T', 'T', 'P', '/', 0, '.'};
+        return Swar.word(text, 0);
+    }
+
+    /** The method alone. */
+    static void method(byte[] b, int from, int to, Line line) {
+        int length = to - from;
+        line.method = length > 8 ? 0 : firstBytes(load(b, from), length);
+        line.methodStart = from;
+        line.methodEnd = to;
+    }
+
+    /** The target alone. */
+    static void uri(byte[] b, int from, int to, Line line) {
+        line.uriStart = from;
+        line.uriEnd = to;
+    }
+
+    /** The field that names the instance. */
+    static void instance(byte[] b, int from, int to, Line line) {
+        line.instanceStart = from;
+        line.instanceEnd = to;
+    }
+
+    /** High bits of the bytes that are no digit, after the digits' own bits were taken out. */
+    private static long notDigits(long digits) {
+        return ((digits + 0x7676767676767676L) | digits) & HIGHS;
+    }
+
+    private static long eightDigits(long digits) {
+        long pairs = digits * 10 + (digits >>> 8);
+        return (((pairs & 0x000000FF000000FFL) * 0x000F424000000064L)
+                        + (((pairs >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L))
+                >>> 32;
+    }
+
+    private static int twoDigits(int bytes) {
+        int tens = (bytes & 0xFF) - '0';
+        int ones = ((bytes >>> 8) & 0xFF) - '0';
+        return ((tens | ones) < 0 || tens > 9 || ones > 9) ? -1 : tens * 10 + ones;
+    }
+
+    private static int threeDigits(int bytes) {
+        int tens = twoDigits(bytes);
+        int ones = ((bytes >>> 16) & 0xFF) - '0';
+        return ((tens | ones) < 0 || ones > 9) ? -1 : tens * 10 + ones;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.ingest.requests;
+
+import org.jspecify.annotations.NullMarked;

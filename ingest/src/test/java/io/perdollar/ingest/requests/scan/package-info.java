@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.ingest.requests.scan;
+
+import org.jspecify.annotations.NullMarked;
