@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is new in one content, from the file or the files that hold it. */
 final class ContentJob {
 
-    /** A part of a plain file that one worker reads in one go. */
-    private static final long PART = 8L << 20;
-
-    /** A file of this content. @param end bytes of a plain file; -1 if it is packed and nobody knows */
+    /**
+     * A file of this content.
+     *
+     * @param end bytes of a plain file; -1 if it is packed and nobody knows
+     */
     private record Holder(LogFile file, long end) {}
 
     /** One go of one worker. */
@@ -72,14 +73,14 @@ final class ContentJob {
     /** The parts, in the order in which they must be started. */
     List<Task> tasks(Subject subject) {
         Holder only = holders.get(0);
-        if (holders.size() > 1 || only.end() < 0 || only.end() - from <= 2 * PART) {
+        if (holders.size() > 1 || only.end() < 0 || only.end() - from <= job.partBytes()) {
             // The longest first; the others of the same content then hold at most a little more.
             holders.sort(Comparator.comparingLong(Holder::end).reversed());
             partsLeft = 1;
             return List.of(worker -> readWhole(worker, subject));
         }
         List<Task> tasks = new ArrayList<>();
-        for (long start = from; start < only.end(); start += PART) {
+        for (long start = from; start < only.end(); start += job.partBytes()) {
             int number = tasks.size();
             long partFrom = start;
             tasks.add(worker -> readPart(worker, only, number, partFrom, subject));
@@ -92,7 +93,7 @@ final class ContentJob {
         try {
             OpenedLog log = open(holder);
             if (log != null) {
-                long to = Math.min(holder.end(), partFrom + PART);
+                long to = Math.min(holder.end(), partFrom + job.partBytes());
                 boolean torn = !holder.file().rotation().live();
                 long lines =
                         scan.read(worker, log.source(), number, partFrom, to, partFrom == from, holder.end(), torn);

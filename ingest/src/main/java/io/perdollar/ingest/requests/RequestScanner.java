@@ -28,8 +28,11 @@ import java.util.stream.Collectors;
  */
 public final class RequestScanner {
 
+    private static final long PART_BYTES = 8L << 20;
+
     private final int threads;
     private final DecompressionLimit limit;
+    private final long partBytes;
 
     /** With a thread per core. */
     public RequestScanner() {
@@ -37,15 +40,22 @@ public final class RequestScanner {
     }
 
     /**
+     * With chosen limits.
+     *
      * @param threads that read, at least 1
      * @param limit where unpacking is given up
      */
     public RequestScanner(int threads, DecompressionLimit limit) {
+        this(threads, limit, PART_BYTES);
+    }
+
+    RequestScanner(int threads, DecompressionLimit limit, long partBytes) {
         if (threads < 1) {
             throw new IllegalArgumentException("expected at least one thread, got " + threads);
         }
         this.threads = threads;
         this.limit = limit;
+        this.partBytes = partBytes;
     }
 
     /**
@@ -59,7 +69,7 @@ public final class RequestScanner {
     public SourceScan scan(
             RequestSource source, KnownContents known, ScanWindow window, EndpointRules rules, ScanProgress progress) {
         FormatScanner format = FormatScanner.compile(source.format(), source.wantedFields());
-        SourceJob job = new SourceJob(source, format, rules, limit, new ProgressCount(progress));
+        SourceJob job = new SourceJob(source, format, rules, limit, partBytes, new ProgressCount(progress));
         FoundFiles found = FileFinder.find(source.files(), source.base());
         List<StreamPlan> plans = new ArrayList<>();
         for (StreamFiles files : found.streams()) {

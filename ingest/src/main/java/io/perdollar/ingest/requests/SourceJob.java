@@ -8,12 +8,17 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What all jobs of one source share. */
+/**
+ * What all jobs of one source share.
+ *
+ * @param partBytes of a large plain file that one thread reads in one go
+ */
 record SourceJob(
         RequestSource source,
         FormatScanner format,
         EndpointRules rules,
         DecompressionLimit limit,
+        long partBytes,
         ProgressCount progress) {
 
     /** A note about a file that cannot be read. */

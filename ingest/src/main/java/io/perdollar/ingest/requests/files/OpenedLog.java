@@ -3,7 +3,8 @@ package io.perdollar.ingest.requests.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,27 +16,18 @@ import java.util.Optional;
  */
 public record OpenedLog(ByteSource source, long end, boolean packed) implements AutoCloseable {
 
-    private enum Packing {
-        ZSTD(0x28, 0xB5, 0x2F, 0xFD),
-        BZIP2('B', 'Z', 'h'),
-        XZ(0xFD, '7', 'z', 'X', 'Z'),
-        ZIP('P', 'K', 3, 4);
+    /** Packings that are not read, by the first characters of a file. */
+    private static final Map<String, String> OTHER_PACKINGS = Map.of(
+            "(\u00B5/\u00FD", "zstd",
+            "BZh", "bzip2",
+            "\u00FD7zXZ", "xz",
+            "PK\u0003\u0004", "zip");
 
-        private final byte[] magic;
-
-        Packing(int... magic) {
-            this.magic = new byte[magic.length];
-            for (int i = 0; i < magic.length; i++) {
-                this.magic[i] = (byte) magic[i];
-            }
-        }
-
-        boolean starts(byte[] b, int length) {
-            return length >= magic.length && Arrays.equals(b, 0, magic.length, magic, 0, magic.length);
-        }
-    }
-
-    /** @throws IOException if it cannot be read; the message says what to do where a person can */
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if it cannot be read; the message says what to do where a person can
+     */
     public static OpenedLog open(Path file, DecompressionLimit limit) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("expected a log file, got a folder");
@@ -45,10 +37,11 @@ public record OpenedLog(ByteSource source, long end, boolean packed) implements 
             long size = plain.size();
             byte[] first = new byte[8];
             int length = size == 0 ? 0 : Math.max(0, plain.read(0, first, 0, first.length));
-            for (Packing packing : Packing.values()) {
-                if (packing.starts(first, length)) {
-                    throw new IOException("expected plain text or gzip, got " + packing + "; unpack it or let logrotate"
-                            + " pack with gzip");
+            String start = new String(first, 0, length, StandardCharsets.ISO_8859_1);
+            for (Map.Entry<String, String> packing : OTHER_PACKINGS.entrySet()) {
+                if (start.startsWith(packing.getKey())) {
+                    throw new IOException("expected plain text or gzip, got " + packing.getValue()
+                            + "; unpack it or let logrotate pack with gzip");
                 }
             }
             boolean gzip = length >= 2 && first[0] == 0x1F && first[1] == (byte) 0x8B;

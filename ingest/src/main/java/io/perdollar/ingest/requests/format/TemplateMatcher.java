@@ -163,14 +163,15 @@ public final class TemplateMatcher implements Mismatch {
     private static boolean valid(Field field, byte[] line, int from, int to) {
         Role role = field.role();
         if (role == null) {
-            return true;
+            return !field.list() || UpstreamList.is(line, from, to);
         }
         return switch (role) {
             case TIME_MSEC, TIME_ISO8601, TIME_LOCAL, TIME_ANY -> Times.parse(role, line, from, to) != Times.INVALID;
             case STATUS -> Numbers.status(line, from, to) >= 0;
             case REQUEST_TIME -> Numbers.seconds(line, from, to) != Numbers.INVALID;
             case BYTES, TOKENS_IN, TOKENS_OUT, TOKENS_CACHED -> Numbers.count(line, from, to) != Numbers.INVALID;
-            case REQUEST, METHOD, URI, INSTANCE -> true;
+            case REQUEST, METHOD, URI -> true;
+            case INSTANCE -> !field.list() || UpstreamList.is(line, from, to);
         };
     }
 
@@ -182,11 +183,15 @@ public final class TemplateMatcher implements Mismatch {
             }
             if (startsWith(line, at, to, text)
                     && !(field.quoted() && field.backslashes())
-                    && !(field.list() && joins(line, start, at, to))) {
+                    && !(field.list() && !endsList(line, start, at, to))) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private static boolean endsList(byte[] line, int from, int at, int to) {
+        return UpstreamList.is(line, from, at) && !(at + 3 <= to && UpstreamList.goesOn(line, at));
     }
 
     private static boolean escaped(byte[] line, int from, int at) {
@@ -195,23 +200,6 @@ public final class TemplateMatcher implements Mismatch {
             backslashes++;
         }
         return backslashes % 2 == 1;
-    }
-
-    /** Whether the byte belongs to a comma or colon between the parts of a list. */
-    static boolean joins(byte[] line, int from, int at, int to) {
-        byte before = at > from ? line[at - 1] : 0;
-        if (line[at] == ',') {
-            return at + 1 < to && line[at + 1] == ' ';
-        }
-        if (line[at] == ':') {
-            return before == ' ' && at + 1 < to && line[at + 1] == ' ';
-        }
-        if (line[at] != ' ') {
-            return false;
-        }
-        return before == ','
-                || (at + 2 < to && line[at + 1] == ':' && line[at + 2] == ' ')
-                || (before == ':' && at - 2 >= from && line[at - 2] == ' ');
     }
 
     private static boolean startsWith(byte[] line, int from, int to, byte[] text) {

@@ -22,6 +22,8 @@ public record TemplatePlan(LogFormat.Template format, Roles roles, String head, 
     }
 
     /**
+     * Plans a format.
+     *
      * @throws LogFormatException if roles are missing or two variables touch so that nobody can tell where one ends
      */
     public static TemplatePlan of(LogFormat.Template format, WantedFields wanted) {

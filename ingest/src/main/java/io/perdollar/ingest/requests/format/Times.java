@@ -95,7 +95,8 @@ public final class Times {
             }
         }
         for (int decimals = 6; decimals >= -3; decimals -= 3) {
-            long value = decimals >= 0 ? decimal(b, from, to, decimals) : decimal(b, from, to, 0) / 1000;
+            long number = decimal(b, from, to, Math.max(0, decimals));
+            long value = decimals < 0 ? number / 1000 : number;
             if (value >= EARLIEST && value < LATEST) {
                 return value;
             }
@@ -108,7 +109,7 @@ public final class Times {
         long value = 0;
         int at = from;
         for (; at < to && b[at] >= '0' && b[at] <= '9'; at++) {
-            if (value > Long.MAX_VALUE / 100) {
+            if (value >= Long.MAX_VALUE / 10) {
                 return INVALID;
             }
             value = value * 10 + (b[at] - '0');
@@ -198,7 +199,7 @@ public final class Times {
             return 0;
         }
         boolean colon = to - from == 6 && b[from + 3] == ':';
-        if (!colon && to - from != 5 || b[from] != '+' && b[from] != '-') {
+        if ((!colon && to - from != 5) || (b[from] != '+' && b[from] != '-')) {
             return Integer.MIN_VALUE;
         }
         int hours = digits(b, from + 1, 2);

@@ -33,7 +33,11 @@ final class ByteTable {
         return at == to ? hash : mix(hash, Swar.firstBytes(Swar.load(b, at), to - at));
     }
 
-    /** The number of a string, or -1. @param salt tells strings apart that stand for different things */
+    /**
+     * The number of a string, or -1.
+     *
+     * @param salt tells strings apart that stand for different things
+     */
     int find(byte[] b, int from, int to, long salt, long hash) {
         int mask = slots.length - 1;
         for (int slot = slotOf(hash) & mask; ; slot = (slot + 1) & mask) {

@@ -2,7 +2,6 @@ package io.perdollar.ingest.requests.scan;
 
 import io.perdollar.analysis.activity.ActivityBuilder;
 import io.perdollar.analysis.activity.DayActivity;
-import io.perdollar.analysis.activity.LineKind;
 import io.perdollar.analysis.measure.Subject;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.ingest.requests.format.RejectReason;
@@ -61,9 +60,7 @@ public record ContentSum(
         for (Tally tally : tallies) {
             first = Math.min(first, tally.first);
             last = Math.max(last, tally.last);
-            if (oneSubject) {
-                own.merge(tally.activity());
-            }
+            own.merge(tally.activity());
             tally.subjects.forEach(
                     (subject, part) -> merge(named.computeIfAbsent(subject, key -> new SubjectTally()), part));
             tally.unmapped.forEach((value, part) -> {
@@ -112,20 +109,12 @@ public record ContentSum(
     }
 
     private static LineCounts counts(Collection<Tally> tallies) {
-        long[] kinds = new long[LineKind.values().length];
-        Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+        LineCounts sum = LineCounts.NONE;
         for (Tally tally : tallies) {
-            for (int kind = 0; kind < kinds.length; kind++) {
-                kinds[kind] += tally.kinds[kind];
-            }
-            tally.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+            sum = sum.plus(new LineCounts(
+                    tally.served, tally.failed, tally.ignored, tally.unrecognised, tally.rejected));
         }
-        return new LineCounts(
-                kinds[LineKind.SERVED.ordinal()],
-                kinds[LineKind.FAILED.ordinal()],
-                kinds[LineKind.IGNORED.ordinal()],
-                kinds[LineKind.UNRECOGNISED.ordinal()],
-                rejected);
+        return sum;
     }
 
     private static List<Rejected> rejected(Collection<Tally> tallies, List<Long> linesBeforeParts) {

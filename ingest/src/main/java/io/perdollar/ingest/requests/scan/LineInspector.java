@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Looks at single lines the way the scanner does, and tells people what it sees. */
 public final class LineInspector {
 
-    /** Where a line departs from a format. @param column from 1 */
+    /**
+     * Where a line departs from a format.
+     *
+     * @param column from 1
+     */
     public record Departure(int column, String expected, String found) {
         /** For people. */
         public String words() {
@@ -62,7 +66,11 @@ public final class LineInspector {
         }
     }
 
-    /** The line taken apart; empty if it does not match. @param text without line end */
+    /**
+     * The line taken apart; empty if it does not match.
+     *
+     * @param text without line end
+     */
     public Optional<ParsedLine> parse(byte[] text) {
         byte[] b = padded(text);
         Line line = new Line();
@@ -124,9 +132,7 @@ public final class LineInspector {
                 known(line.tokensIn),
                 known(line.tokensOut),
                 known(line.tokensCached),
-                wanted.instance() == null
-                        ? null
-                        : Unescape.text(b, line.instanceStart, line.instanceEnd, escape));
+                wanted.instance() == null ? null : Unescape.text(b, line.instanceStart, line.instanceEnd, escape));
     }
 
     private static @Nullable Long known(long value) {

@@ -23,8 +23,7 @@ final class PathTable {
 
     private static final int MOST_BYTES = 1 << 21;
 
-    private static final PathKind[] KINDS = PathKind.values();
-    private static final long QUESTION_MARKS = '?' * Swar.ONES;
+    private static final long QUESTION_MARKS = Swar.repeat('?');
     private static final long GET = word("GET");
     private static final long HEAD = word("HEAD");
 
@@ -36,7 +35,7 @@ final class PathTable {
     private final Map<Integer, String> names = new HashMap<>();
 
     private ByteTable table = new ByteTable();
-    private byte[] kinds = new byte[128];
+    private PathKind[] kinds = new PathKind[128];
     private long[] counts = new long[128];
     private int current;
 
@@ -71,7 +70,7 @@ final class PathTable {
             id = add(b, line, from, to, hash);
         }
         current = id;
-        return KINDS[kinds[id]];
+        return kinds[id];
     }
 
     /** Counts the line just asked for as unrecognised. */
@@ -111,7 +110,7 @@ final class PathTable {
             kinds = Arrays.copyOf(kinds, 2 * id);
             counts = Arrays.copyOf(counts, 2 * id);
         }
-        kinds[id] = (byte) kind.ordinal();
+        kinds[id] = kind;
         counts[id] = 0;
         if (kind == PathKind.OTHER) {
             names.put(id, name(b, line));

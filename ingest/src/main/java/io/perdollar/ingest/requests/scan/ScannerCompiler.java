@@ -116,7 +116,13 @@ final class ScannerCompiler {
         code.visitVarInsn(ISTORE, START);
 
         expect(plan.head());
+        if (plan.head().isEmpty() && plan.fields().get(0).role() != null) {
+            step("behindHole", "([BI)I", () -> {});
+        }
         plan.fields().forEach(this::field);
+        if (!plan.fields().get(plan.fields().size() - 1).after().isEmpty()) {
+            endOfLine();
+        }
 
         code.visitVarInsn(ALOAD, CURRENT_SINK);
         code.visitVarInsn(ALOAD, BUFFER);
@@ -157,19 +163,18 @@ final class ScannerCompiler {
             }
             return;
         }
-        boolean wanted = role != null;
-        if (wanted) {
+        if (role != null) {
             code.visitVarInsn(ILOAD, AT);
             code.visitVarInsn(ISTORE, VALUE);
         }
         if (field.after().isEmpty()) {
-            step("valueToEnd", "([BI)I", () -> {});
+            step(field.list() ? "listToEnd" : "valueToEnd", "([BI)I", () -> {});
         } else if (field.quoted()) {
             step(field.backslashes() ? "untilBareQuote" : "untilQuote", "([BI)I", () -> {});
         } else {
             until(field);
         }
-        if (wanted) {
+        if (role != null) {
             code.visitVarInsn(ALOAD, BUFFER);
             code.visitVarInsn(ILOAD, VALUE);
             code.visitVarInsn(ILOAD, AT);
@@ -191,8 +196,8 @@ final class ScannerCompiler {
         byte[] after = field.afterBytes();
         int finderMask = ~(after[0] ^ '\n') & 0xFF;
         step(field.list() ? "untilInList" : "until", "([BIJJJJ)I", () -> {
-            code.visitLdcInsn((after[0] & finderMask) * Swar.ONES);
-            code.visitLdcInsn(finderMask * Swar.ONES);
+            code.visitLdcInsn(Swar.repeat(after[0] & finderMask));
+            code.visitLdcInsn(Swar.repeat(finderMask));
             code.visitLdcInsn(Swar.word(after, 0));
             code.visitLdcInsn(Swar.mask(after, 0));
         });

@@ -1,7 +1,6 @@
 package io.perdollar.ingest.requests.scan;
 
 import static io.perdollar.ingest.requests.scan.Swar.HIGHS;
-import static io.perdollar.ingest.requests.scan.Swar.ONES;
 import static io.perdollar.ingest.requests.scan.Swar.first;
 import static io.perdollar.ingest.requests.scan.Swar.firstBytes;
 import static io.perdollar.ingest.requests.scan.Swar.load;
@@ -10,6 +9,7 @@ import static io.perdollar.ingest.requests.scan.Swar.zeros;
 
 import io.perdollar.ingest.requests.format.Numbers;
 import io.perdollar.ingest.requests.format.Times;
+import io.perdollar.ingest.requests.format.UpstreamList;
 
 /**
  * The steps of which compiled scanners are made. Each takes the place where it starts and gives the place behind, or -1
@@ -17,13 +17,12 @@ import io.perdollar.ingest.requests.format.Times;
  */
 final class Steps {
 
-    private static final long ZERO_DIGITS = '0' * ONES;
-    private static final long QUOTES = '"' * ONES;
+    private static final long ZERO_DIGITS = Swar.repeat('0');
     /** Quote and line feed differ in these bits only, so one comparison finds both (and * and 0x02). */
-    private static final long QUOTE_OR_NEWLINE = ~((long) ('"' ^ '\n')) & 0xFF;
+    private static final long QUOTE_OR_NEWLINE_MASK = Swar.repeat(~('"' ^ '\n'));
 
-    private static final long QUOTE_OR_NEWLINE_MASK = QUOTE_OR_NEWLINE * ONES;
-    private static final long QUOTE_OR_NEWLINE_BYTES = ('"' & QUOTE_OR_NEWLINE) * ONES;
+    private static final long QUOTE_OR_NEWLINE_BYTES = Swar.repeat('"') & QUOTE_OR_NEWLINE_MASK;
+    private static final long BLANKS = Swar.repeat(' ');
     private static final long SECOND = 1_000_000L;
     /** 2200-01-01; what lies behind is left to the thorough look. */
     private static final long LATEST_SECOND = 7_258_118_400L;
@@ -31,6 +30,11 @@ final class Steps {
     private static final long PROTOCOL = protocol();
 
     private Steps() {}
+
+    /** Nothing, unless the line starts with NULs that are no part of its first value. */
+    static int behindHole(byte[] b, int at) {
+        return b[at] == 0 ? -1 : at;
+    }
 
     /** Up to eight bytes of text. */
     static int expect(byte[] b, int at, long text, long mask, int length) {
@@ -52,11 +56,11 @@ final class Steps {
         }
     }
 
-    /** The same, without the blanks that join the parts of an upstream list. */
+    /** The same behind an upstream list, whose parts are joined by blanks too. */
     static int untilInList(byte[] b, int at, long finder, long finderMask, long text, long mask) {
         for (int from = at; ; ) {
             int found = until(b, from, finder, finderMask, text, mask);
-            if (found < 0 || !ListJoints.joins(b, at, found)) {
+            if (found < 0 || (!UpstreamList.goesOn(b, found) && UpstreamList.is(b, at, found))) {
                 return found;
             }
             from = found + 1;
@@ -110,6 +114,12 @@ final class Steps {
     static int valueToEnd(byte[] b, int at) {
         int newline = Swar.newline(b, at);
         return newline > at && b[newline - 1] == '\r' ? newline - 1 : newline;
+    }
+
+    /** The end of an upstream list that ends the line. */
+    static int listToEnd(byte[] b, int at) {
+        int end = valueToEnd(b, at);
+        return UpstreamList.is(b, at, end) ? end : -1;
     }
 
     /** {@code 28/Sep/1970:12:00:00 +0600}. The hour is looked up by its bytes, which repeat for millions of lines. */
@@ -264,7 +274,7 @@ final class Steps {
 
     /** Method, target and protocol. */
     static void request(byte[] b, int from, int to, Line line) {
-        int blank = first(zeros(load(b, from) ^ (' ' * ONES)));
+        int blank = first(zeros(load(b, from) ^ BLANKS));
         if (blank == 0 || blank == 8 || from + blank >= to) {
             oddRequest(b, from, to, line);
             return;

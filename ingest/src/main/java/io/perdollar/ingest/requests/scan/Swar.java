@@ -15,7 +15,7 @@ final class Swar {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long NEWLINES = '\n' * ONES;
+    private static final long NEWLINES = repeat('\n');
 
     private Swar() {}
 
@@ -25,6 +25,11 @@ final class Swar {
 
     static int loadInt(byte[] b, int at) {
         return (int) INTS.get(b, at);
+    }
+
+    /** Eight times the lowest byte. */
+    static long repeat(int value) {
+        return (value & 0xFF) * ONES;
     }
 
     /** High bits of the bytes that are zero; above a true zero byte there may be false ones. */

@@ -51,7 +51,10 @@ final class Tally extends LineSink {
     private final ActivityBuilder activity = new ActivityBuilder();
     final Map<Subject, SubjectTally> subjects = new HashMap<>();
     final Map<String, Unmapped> unmapped = new HashMap<>();
-    final long[] kinds = new long[LineKind.values().length];
+    long served;
+    long failed;
+    long ignored;
+    long unrecognised;
     final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
     final List<Kept> kept = new ArrayList<>();
     private final Map<RejectReason, Integer> keptCounts = new EnumMap<>(RejectReason.class);
@@ -89,7 +92,7 @@ final class Tally extends LineSink {
         unitLines++;
         PathKind path = paths.kind(b, line);
         LineKind kind = EndpointRules.kind(path, line.status);
-        kinds[kind.ordinal()]++;
+        count(kind);
         long time = line.time;
         first = Math.min(first, time);
         last = Math.max(last, time);
@@ -101,6 +104,15 @@ final class Tally extends LineSink {
             paths.countUnrecognised(b, line);
         }
         add(activity, kind, line);
+    }
+
+    private void count(LineKind kind) {
+        switch (kind) {
+            case SERVED -> served++;
+            case FAILED -> failed++;
+            case IGNORED -> ignored++;
+            case UNRECOGNISED -> unrecognised++;
+        }
     }
 
     private static void add(ActivityBuilder builder, LineKind kind, Line line) {
@@ -183,10 +195,9 @@ final class Tally extends LineSink {
         }
     }
 
-    /** The activity of the one subject, or null where lines name theirs. */
-    @Nullable
+    /** The activity of the one subject; nothing where lines name theirs. */
     ActivityBuilder activity() {
-        return targets == null ? activity : null;
+        return activity;
     }
 
     /** Hands the counts of unrecognised paths over. */

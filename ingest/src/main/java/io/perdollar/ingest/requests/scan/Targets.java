@@ -6,6 +6,7 @@ import io.perdollar.ingest.requests.scan.InstanceMapping.ByField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers whom each value of the instance field means, by its bytes. */
@@ -22,6 +23,8 @@ final class Targets {
      * @param unmapped the parts of the value that mean nobody known
      */
     record Target(@Nullable Subject served, List<Subject> earlier, List<String> unmapped) {}
+
+    private static final Pattern PARTS = Pattern.compile(", | : ");
 
     private final ByField mapping;
     private final Unescape.Mode escape;
@@ -53,7 +56,7 @@ final class Targets {
         List<Subject> earlier = new ArrayList<>();
         List<String> unmapped = new ArrayList<>();
         Subject served = null;
-        for (String part : value.split(", | : ")) {
+        for (String part : PARTS.split(value, -1)) {
             if (served != null) {
                 earlier.add(served);
             }

@@ -85,6 +85,9 @@ final class UnitReader {
                 }
                 passing = false;
                 start = newline + 1;
+                if (base + start >= part.to()) {
+                    return taken;
+                }
             }
             int end = endOfLines(part.to());
             if (end > start) {
@@ -124,13 +127,33 @@ final class UnitReader {
             tally.rejectLong(skippedFrom, skippedExcerpt);
             skipping = false;
         }
+        tally.bufferAt(base);
+        if (end - from > LONGEST_LINE) {
+            from = scanUpToLastLong(from, end, tally);
+        }
         if (end > from) {
-            tally.bufferAt(base);
             scanner.scan(buffer, from, end, line, tally);
         }
         behindHole = false;
         start = end;
         return base + end;
+    }
+
+    /** Scans all lines before the last one that is too long, and rejects those; gives the place behind it. */
+    private int scanUpToLastLong(int from, int end, Tally tally) {
+        int scanned = from;
+        for (int at = from; at < end; ) {
+            int next = Swar.newline(buffer, at) + 1;
+            if (next - 1 - at > LONGEST_LINE) {
+                if (at > scanned) {
+                    scanner.scan(buffer, scanned, at, line, tally);
+                }
+                tally.rejectLong(base + at, Excerpt.of(buffer, at, next - 1));
+                scanned = next;
+            }
+            at = next;
+        }
+        return scanned;
     }
 
     /** Moves the line that is not complete to the front, or gives it up. */

@@ -57,14 +57,27 @@ public final class LogWriter {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+09:00'");
     private static final ZoneOffset SEOUL = ZoneOffset.ofHours(9);
     private static final String[] PATHS = {
-        "/generate", "/generate", "/generate", "/v1/chat/completions", "/v1/chat/completions", "/generate_stream",
-        "/v1/completions", "/v1/embeddings", "/tokenize", "/v2/score"
+        "/generate",
+        "/generate",
+        "/generate",
+        "/v1/chat/completions",
+        "/v1/chat/completions",
+        "/generate_stream",
+        "/v1/completions",
+        "/v1/embeddings",
+        "/tokenize",
+        "/v2/score"
     };
     private static final String[] READS = {"/health", "/metrics", "/health", "/v1/models", "/robots.txt", "/"};
     private static final String[] AGENTS = {
-        "python-requests/2.32.3", "OpenAI/Python 1.54.0", "curl/8.5.0", "Prometheus/2.53.0", "kube-probe/1.30",
+        "python-requests/2.32.3",
+        "OpenAI/Python 1.54.0",
+        "curl/8.5.0",
+        "Prometheus/2.53.0",
+        "kube-probe/1.30",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36",
-        "Go-http-client/1.1", "okhttp/4.12.0"
+        "Go-http-client/1.1",
+        "okhttp/4.12.0"
     };
 
     private final Format format;
@@ -123,32 +136,84 @@ public final class LogWriter {
         String request = method + " " + path + " HTTP/1.1";
         switch (format) {
             case COMBINED_TIME, INGRESS -> {
-                out.append(ip).append(" - - [").append(local).append("] \"").append(request).append("\" ");
-                out.append(status).append(' ').append(bytes).append(" \"-\" \"").append(agent).append("\" ");
+                out.append(ip)
+                        .append(" - - [")
+                        .append(local)
+                        .append("] \"")
+                        .append(request)
+                        .append("\" ");
+                out.append(status)
+                        .append(' ')
+                        .append(bytes)
+                        .append(" \"-\" \"")
+                        .append(agent)
+                        .append("\" ");
                 if (format == Format.COMBINED_TIME) {
                     out.append(duration);
                 } else {
-                    out.append("512 ").append(duration).append(" [llm-svc-8000] [] ").append(address());
-                    out.append(' ').append(bytes).append(' ').append(duration).append(' ').append(status);
+                    out.append("512 ")
+                            .append(duration)
+                            .append(" [llm-svc-8000] [] ")
+                            .append(address());
+                    out.append(' ')
+                            .append(bytes)
+                            .append(' ')
+                            .append(duration)
+                            .append(' ')
+                            .append(status);
                     out.append(" 5d1e9c0f2b7a4e6d8c3b1a0f9e8d7c6b");
                 }
             }
             case UPSTREAM -> {
                 out.append(millis / 1000).append('.').append(String.format(Locale.ROOT, "%03d", millis % 1000));
                 out.append(' ').append(duration).append(' ').append(status).append(" llm.example.com \"");
-                out.append(request).append("\" ").append(address()).append(' ').append(bytes).append(" rt=");
-                out.append(duration).append(" ua=\"").append(agent).append("\" in=").append(took).append(" out=");
+                out.append(request)
+                        .append("\" ")
+                        .append(address())
+                        .append(' ')
+                        .append(bytes)
+                        .append(" rt=");
+                out.append(duration)
+                        .append(" ua=\"")
+                        .append(agent)
+                        .append("\" in=")
+                        .append(took)
+                        .append(" out=");
                 out.append(post ? String.valueOf(took / 3) : "-");
             }
             case JSON -> {
-                out.append("{\"time\":\"").append(iso).append("\",\"remote_addr\":\"").append(ip);
-                out.append("\",\"method\":\"").append(method).append("\",\"uri\":\"").append(path);
-                out.append("\",\"status\":").append(status).append(",\"bytes\":").append(bytes);
-                out.append(",\"request_time\":").append(duration).append(",\"ua\":\"").append(agent).append("\"}");
+                out.append("{\"time\":\"")
+                        .append(iso)
+                        .append("\",\"remote_addr\":\"")
+                        .append(ip);
+                out.append("\",\"method\":\"")
+                        .append(method)
+                        .append("\",\"uri\":\"")
+                        .append(path);
+                out.append("\",\"status\":")
+                        .append(status)
+                        .append(",\"bytes\":")
+                        .append(bytes);
+                out.append(",\"request_time\":")
+                        .append(duration)
+                        .append(",\"ua\":\"")
+                        .append(agent)
+                        .append("\"}");
             }
             case NONE -> {
-                out.append(iso).append('|').append(ip).append('|').append(method).append('|').append(path);
-                out.append('|').append(status).append('|').append(duration).append('|').append(bytes);
+                out.append(iso)
+                        .append('|')
+                        .append(ip)
+                        .append('|')
+                        .append(method)
+                        .append('|')
+                        .append(path);
+                out.append('|')
+                        .append(status)
+                        .append('|')
+                        .append(duration)
+                        .append('|')
+                        .append(bytes);
                 out.append('|').append(agent);
             }
         }

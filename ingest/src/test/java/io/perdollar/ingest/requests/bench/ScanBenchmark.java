@@ -28,10 +28,12 @@ public final class ScanBenchmark {
 
     public static void main(String[] args) {
         LogFormat format = LogFormat.parse(formatText(args[1]));
-        int threads = args.length > 2 ? Integer.parseInt(args[2]) : Runtime.getRuntime().availableProcessors();
+        int threads = args.length > 2
+                ? Integer.parseInt(args[2])
+                : Runtime.getRuntime().availableProcessors();
         int repeat = args.length > 3 ? Integer.parseInt(args[3]) : 1;
-        boolean tokens = format.variable("upstream_http_x_prompt_tokens").isPresent()
-                && format instanceof LogFormat.Template;
+        boolean tokens =
+                format.variable("upstream_http_x_prompt_tokens").isPresent() && format instanceof LogFormat.Template;
         RequestSource source = new RequestSource(
                 "benchmark",
                 FilePattern.parse(Path.of(args[0]).toAbsolutePath().toString()),

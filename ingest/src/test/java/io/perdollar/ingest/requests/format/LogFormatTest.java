@@ -15,8 +15,7 @@ class LogFormatTest {
 
     @Test
     void readsTheDirectiveAsPastedFromNginxConf() {
-        Template format = template(
-                """
+        Template format = template("""
                 log_format llm '$remote_addr - $remote_user [$time_local] "$request" '
                                '$status $body_bytes_sent "$http_referer" "$http_user_agent" $request_time';
                 """);
@@ -31,8 +30,7 @@ class LogFormatTest {
 
     @Test
     void readsQuotesBackslashesCommentsAndBracesAsNginxDoes() {
-        Template format = template(
-                """
+        Template format = template("""
                 # what we log
                 log_format  q  escape=none  "it\\"s $status"   # a comment between
                     ' it\\'s \\\\ ${request}x\\t' $time_local-$host ;
@@ -45,7 +43,9 @@ class LogFormatTest {
 
     @Test
     void readsQuotedPiecesWithoutTheDirective() {
-        assertEquals("$msec $status $request", template("'$msec $status'\n' $request'").text());
+        assertEquals(
+                "$msec $status $request",
+                template("'$msec $status'\n' $request'").text());
     }
 
     @Test
@@ -80,8 +80,9 @@ class LogFormatTest {
 
     @Test
     void findsAVariableByItsNameOrItsJsonKey() {
-        Template format = template("log_format j escape=json '{\"prompt_tokens\": \"$upstream_http_x_prompt\",\"s\":$status,"
-                + "\"t\":\"$msec\",\"r\":\"$request\"}';");
+        Template format =
+                template("log_format j escape=json '{\"prompt_tokens\": \"$upstream_http_x_prompt\",\"s\":$status,"
+                        + "\"t\":\"$msec\",\"r\":\"$request\"}';");
 
         assertEquals(Optional.of("upstream_http_x_prompt"), format.variable("$upstream_http_x_prompt"));
         assertEquals(Optional.of("upstream_http_x_prompt"), format.variable("prompt_tokens"));
@@ -98,13 +99,16 @@ class LogFormatTest {
 
     @Test
     void refusesAPieceThatIsNotClosedNamingItsPlace() {
-        assertTrue(refusal("log_format x '$status'\n  '$request;").startsWith("format, line 2 column 3: expected a closing '"));
+        assertTrue(refusal("log_format x '$status'\n  '$request;")
+                .startsWith("format, line 2 column 3: expected a closing '"));
     }
 
     @Test
     void refusesTextRightBehindAQuoteAsNginxDoes() {
-        assertTrue(refusal("log_format x '$status'$request;")
-                .startsWith("format, line 1 column 23: expected a blank or ';' after a quoted piece, as nginx does, got '$'"));
+        assertTrue(
+                refusal("log_format x '$status'$request;")
+                        .startsWith(
+                                "format, line 1 column 23: expected a blank or ';' after a quoted piece, as nginx does, got '$'"));
     }
 
     @Test
@@ -115,7 +119,8 @@ class LogFormatTest {
 
     @Test
     void refusesAnUnknownEscapeMode() {
-        assertTrue(refusal("log_format a escape=xml '$status';").contains("escape=default, escape=json or escape=none"));
+        assertTrue(
+                refusal("log_format a escape=xml '$status';").contains("escape=default, escape=json or escape=none"));
     }
 
     @Test
@@ -161,7 +166,8 @@ class LogFormatTest {
     @Test
     void prefersMsecThenIsoThenLocalAndTheRequestLine() {
         Roles all = Roles.of(
-                template("$time_local $time_iso8601 $msec $request $request_method $uri $status $bytes_sent $body_bytes_sent"),
+                template(
+                        "$time_local $time_iso8601 $msec $request $request_method $uri $status $bytes_sent $body_bytes_sent"),
                 WantedFields.USUAL);
 
         assertEquals(
@@ -184,7 +190,7 @@ class LogFormatTest {
                 LogFormatException.class,
                 () -> Roles.of(format, new WantedFields("upstream_http_x_tokens", null, null, null)));
 
-        assertTrue(refusal.getMessage().contains("add $upstream_http_x_tokens to the log_format in nginx.conf and here"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("add $upstream_http_x_tokens to the log_format in nginx.conf and here"));
     }
 
     private static Template template(String text) {
@@ -192,13 +198,13 @@ class LogFormatTest {
     }
 
     private static String refusal(String text) {
-        return String.valueOf(assertThrows(LogFormatException.class, () -> LogFormat.parse(text)).getMessage());
+        return String.valueOf(assertThrows(LogFormatException.class, () -> LogFormat.parse(text))
+                .getMessage());
     }
 
     private static String planRefusal(String text) {
         Template format = template(text);
-        return String.valueOf(assertThrows(
-                        LogFormatException.class, () -> TemplatePlan.of(format, WantedFields.USUAL))
+        return String.valueOf(assertThrows(LogFormatException.class, () -> TemplatePlan.of(format, WantedFields.USUAL))
                 .getMessage());
     }
 }

@@ -8,7 +8,6 @@ import io.perdollar.ingest.requests.format.Piece.Literal;
 import io.perdollar.ingest.requests.format.Piece.Variable;
 import io.perdollar.ingest.requests.format.Role;
 import io.perdollar.ingest.requests.format.Roles;
-import io.perdollar.ingest.requests.format.Times;
 import io.perdollar.ingest.requests.format.WantedFields;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** The slow and obvious way to read a line: a regular expression made from the format, values by the JDK's own classes. */
 final class RegexReference {
 
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss xx", Locale.ENGLISH)
-            .withResolverStyle(java.time.format.ResolverStyle.STRICT);
-    private static final Pattern REQUEST = Pattern.compile("([^ ]+) (.*?)(?: HTTP/.\\..)?", Pattern.DOTALL);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern(
+                    "dd/MMM/uuuu:HH:mm:ss xx", Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern REQUEST = Pattern.compile("([^ ]*) (.*?)(?: HTTP/.\\..)?", Pattern.DOTALL);
 
     private final Pattern pattern;
     private final List<@Nullable Role> groups = new ArrayList<>();
@@ -86,7 +87,7 @@ final class RegexReference {
         if (quoted) {
             return escape == Escape.JSON ? "(?:[^\"\\\\]|\\\\.)*" : "[^\"]*";
         }
-        return name.equals("upstream_addr") ? "(?:[^ ,]*(?:, | : ))*?[^ ,]*?" : ".*?";
+        return name.equals("upstream_addr") ? "(?:[^ ,]*(?:, | : ))*?[^ ,]*?(?!, | : )" : ".*?";
     }
 
     /** What the reference read; ranges as text. */
@@ -157,8 +158,10 @@ final class RegexReference {
             String plain = leap ? text.replaceFirst(":60(?=[ .,Z+-])", ":59") : text;
             OffsetDateTime time = values.containsKey(Role.TIME_LOCAL)
                     ? OffsetDateTime.parse(plain, LOCAL)
-                    : OffsetDateTime.parse(plain.replace(' ', 'T').replace(',', '.').replaceFirst("(\\d\\d)(\\d\\d)$", "$1:$2"));
-            seconds = BigDecimal.valueOf(time.toEpochSecond() + (leap ? 1 : 0)).add(BigDecimal.valueOf(time.getNano(), 9));
+                    : OffsetDateTime.parse(
+                            plain.replace(' ', 'T').replace(',', '.').replaceFirst("(\\d\\d)(\\d\\d)$", "$1:$2"));
+            seconds = BigDecimal.valueOf(time.toEpochSecond() + (leap ? 1 : 0))
+                    .add(BigDecimal.valueOf(time.getNano(), 9));
         }
         BigDecimal micros = seconds.movePointRight(6).setScale(0, RoundingMode.FLOOR);
         if (micros.compareTo(BigDecimal.valueOf(946_684_800_000_000L)) < 0
@@ -188,10 +191,5 @@ final class RegexReference {
             throw new NumberFormatException("too large");
         }
         return count.longValueExact();
-    }
-
-    /** So that the limit is named here too. */
-    static long invalidTime() {
-        return Times.INVALID;
     }
 }
