@@ -118,7 +118,9 @@ class ContinuationTest {
     void takesATornLastLineOfARotatedFile() throws IOException {
         LogFolder logs = new LogFolder(folder);
         logs.write("vm/access.log.1", lines(0, 2).stripTrailing());
-        logs.write("vm/access.log.2.gz", LogFolder.gzip((line(5) + line(6).substring(0, 30)).getBytes(StandardCharsets.ISO_8859_1)));
+        logs.write(
+                "vm/access.log.2.gz",
+                LogFolder.gzip((line(5) + line(6).substring(0, 30)).getBytes(StandardCharsets.ISO_8859_1)));
         logs.write("vm/access.log-20261101", line(7) + "torn");
 
         SourceScan scan = logs.scanAndKeep();
@@ -172,7 +174,9 @@ class ContinuationTest {
 
     @Property(tries = 40)
     void readingInPiecesUnderAnyNameEqualsReadingOnce(
-            @ForAll @IntRange(min = 1, max = 400) int total, @ForAll long seed, @ForAll @IntRange(min = 60, max = 5_000) int part)
+            @ForAll @IntRange(min = 1, max = 400) int total,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 60, max = 5_000) int part)
             throws IOException {
         Path root = Files.createTempDirectory("continuation");
         try {

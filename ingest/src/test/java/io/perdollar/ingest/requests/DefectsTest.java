@@ -88,12 +88,15 @@ class DefectsTest {
         SourceScan scan = scan(line(0) + "\u0016\u0003\u0001\u0002\u0000\u00fc\u0003\n" + line(1));
 
         assertEquals(2, scan.counts().served());
-        assertEquals("\\x16\\x03\\x01\\x02\\x00\\xFC\\x03", only(scan).rejected().get(0).excerpt());
+        assertEquals(
+                "\\x16\\x03\\x01\\x02\\x00\\xFC\\x03",
+                only(scan).rejected().get(0).excerpt());
     }
 
     @Test
     void missingQuoteDoesNotSwallowTheNextLine() throws IOException {
-        SourceScan scan = scan("10.0.0.1 [01/Nov/2026:00:00:00 +0000] \"POST /generate HTTP/1.1 200 0 1.0\n" + lines(1, 4));
+        SourceScan scan =
+                scan("10.0.0.1 [01/Nov/2026:00:00:00 +0000] \"POST /generate HTTP/1.1 200 0 1.0\n" + lines(1, 4));
 
         assertEquals(3, scan.counts().served());
         assertEquals(1, scan.counts().rejectedLines());
@@ -154,7 +157,9 @@ class DefectsTest {
         assertEquals(
                 Map.of(RejectReason.TIME, 1L, RejectReason.STATUS, 1L, RejectReason.NUMBER, 1L),
                 scan.counts().rejected());
-        assertEquals("$request_time: seconds as 0.123, at most 31 days, or -", only(scan).rejected().get(2).expected());
+        assertEquals(
+                "$request_time: seconds as 0.123, at most 31 days, or -",
+                only(scan).rejected().get(2).expected());
     }
 
     @Test
@@ -200,7 +205,8 @@ class DefectsTest {
     void decompressionBombMeetsTheLimit() throws IOException {
         LogFolder logs = new LogFolder(folder);
         logs.limit = new DecompressionLimit(2_000_000, 500);
-        logs.write("vm/access.log.2.gz", gzip((line(0) + "x".repeat(20_000_000)).getBytes(StandardCharsets.ISO_8859_1)));
+        logs.write(
+                "vm/access.log.2.gz", gzip((line(0) + "x".repeat(20_000_000)).getBytes(StandardCharsets.ISO_8859_1)));
 
         SourceScan scan = logs.scan();
 

@@ -134,9 +134,10 @@ final class LogFolder {
                 read.linesBefore() + read.counts().lines(),
                 read.fileSize(),
                 read.modified()));
-        read.subjects().forEach(activity -> activity.days().forEach(day -> ledger.computeIfAbsent(
-                        activity.subject(), subject -> new TreeMap<>())
-                .merge(day.day(), day, DayActivity::merge)));
+        read.subjects()
+                .forEach(activity -> activity.days()
+                        .forEach(day -> ledger.computeIfAbsent(activity.subject(), subject -> new TreeMap<>())
+                                .merge(day.day(), day, DayActivity::merge)));
     }
 
     /** Everything that all scans kept, by subject and day. */

@@ -44,7 +44,10 @@ class SplitTest {
         for (int i = 0; i < 400; i++) {
             int minute = random.nextInt(1_440);
             switch (random.nextInt(8)) {
-                case 0 -> text.append("garbage ").append("x".repeat(random.nextInt(300))).append('\n');
+                case 0 ->
+                    text.append("garbage ")
+                            .append("x".repeat(random.nextInt(300)))
+                            .append('\n');
                 case 1 -> text.append('\n');
                 case 2 -> text.append(line(minute).replace("/generate", "/unknown/" + random.nextInt(5)));
                 case 3 -> text.append(line(minute).replace("POST", "GET"));

@@ -66,19 +66,23 @@ public final class ContentScan {
             long end,
             boolean takeTornLine)
             throws IOException {
-        Tally tally = borrow();
+        Tally tally = borrow(number);
         long behind = worker.reader.read(source, new Part(number, from, to, lineStart, end, takeTornLine), tally);
         giveBack(tally, number, behind);
         return tally.unitLines();
     }
 
-    private synchronized Tally borrow() {
-        Tally tally = idle.poll();
+    /** One that saw only earlier parts, so that the first lines that it rejects are the first of all its parts. */
+    private synchronized Tally borrow(int part) {
+        Tally tally =
+                idle.stream().filter(free -> free.unit() < part).findFirst().orElse(null);
         if (tally == null) {
             tally = new Tally(
                     new PathTable(rules, format.escape(), unrecognised),
                     mapping == null ? null : new Targets(mapping, format.escape()));
             all.add(tally);
+        } else {
+            idle.remove(tally);
         }
         return tally;
     }

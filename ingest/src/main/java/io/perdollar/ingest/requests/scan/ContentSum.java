@@ -111,8 +111,8 @@ public record ContentSum(
     private static LineCounts counts(Collection<Tally> tallies) {
         LineCounts sum = LineCounts.NONE;
         for (Tally tally : tallies) {
-            sum = sum.plus(new LineCounts(
-                    tally.served, tally.failed, tally.ignored, tally.unrecognised, tally.rejected));
+            sum = sum.plus(
+                    new LineCounts(tally.served, tally.failed, tally.ignored, tally.unrecognised, tally.rejected));
         }
         return sum;
     }

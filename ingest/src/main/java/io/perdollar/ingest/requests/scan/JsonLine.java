@@ -216,13 +216,12 @@ final class JsonLine {
 
     /** {@code $msec} before {@code $time_iso8601} before {@code $time_local} before any other, in any order of keys. */
     private void time(Role role, int from, int to) {
-        int rank =
-                switch (role) {
-                    case TIME_MSEC -> 0;
-                    case TIME_ISO8601 -> 1;
-                    case TIME_LOCAL -> 2;
-                    default -> 3;
-                };
+        int rank = switch (role) {
+            case TIME_MSEC -> 0;
+            case TIME_ISO8601 -> 1;
+            case TIME_LOCAL -> 2;
+            default -> 3;
+        };
         if (rank >= timeRank || Numbers.absent(b, from, to)) {
             return;
         }

@@ -77,6 +77,11 @@ final class Tally extends LineSink {
         unitLines = 0;
     }
 
+    /** The part that it saw last. */
+    int unit() {
+        return unit;
+    }
+
     /** Lines of the part so far. */
     long unitLines() {
         return unitLines;

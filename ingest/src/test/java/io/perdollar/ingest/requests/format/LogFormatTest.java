@@ -190,7 +190,8 @@ class LogFormatTest {
                 LogFormatException.class,
                 () -> Roles.of(format, new WantedFields("upstream_http_x_tokens", null, null, null)));
 
-        assertTrue(String.valueOf(refusal.getMessage()).contains("add $upstream_http_x_tokens to the log_format in nginx.conf and here"));
+        assertTrue(String.valueOf(refusal.getMessage())
+                .contains("add $upstream_http_x_tokens to the log_format in nginx.conf and here"));
     }
 
     private static Template template(String text) {
