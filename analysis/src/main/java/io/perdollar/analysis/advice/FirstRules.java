@@ -164,18 +164,22 @@ public final class FirstRules {
                 "environment dev tolerates interruptions");
     }
 
-    /** Weekly hours or stop when idle, whichever saves more; never while lines are unrecognised. */
+    /**
+     * Weekly hours or, in development, stop when idle, whichever saves more; never while lines are unrecognised. Production
+     * may be switched off by the clock where that would have refused nothing.
+     */
     private static Optional<Recommendation> operate(AdviceCase service, BigDecimal monthlyCost) {
-        if (!service.isDev() || service.unrecognised() > 0) {
+        if (service.unrecognised() > 0) {
             return Optional.empty();
         }
-        WeekProfile.Hours hours = service.week().fit(DEV_REFUSED);
+        WeekProfile.Hours hours = service.week().fit(service.isDev() ? DEV_REFUSED : 0);
         double refused = service.week().refusedShare(hours);
-        BigDecimal byHours = refused > DEV_REFUSED
+        // Hours are fitted to requests; without any there is nothing to fit.
+        BigDecimal byHours = service.requests() == 0
                 ? Numeric.ZERO
                 : Numeric.round(
                         monthlyCost.multiply(BigDecimal.valueOf(service.week().savedShare(hours))));
-        BigDecimal idleShare = service.avoidableIdleCost() == null
+        BigDecimal idleShare = service.avoidableIdleCost() == null || !service.isDev()
                 ? BigDecimal.ZERO
                 : service.avoidableIdleCost().divide(service.gpuCost(), Numeric.SCALE, RoundingMode.HALF_UP);
         BigDecimal byStopping = Numeric.round(monthlyCost.multiply(idleShare.min(BigDecimal.ONE)));

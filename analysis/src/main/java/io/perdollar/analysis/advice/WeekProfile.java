@@ -2,6 +2,7 @@ package io.perdollar.analysis.advice;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Requests and running time of a service by hour of the local week, Monday 00:00 first.
@@ -15,6 +16,7 @@ public record WeekProfile(List<Long> requests, List<Long> runningMicros) {
 
     private static final int DAY = 24;
     private static final int WEEKDAYS = 5;
+    private static final int DAYS = 7;
 
     public WeekProfile {
         requests = List.copyOf(requests);
@@ -33,20 +35,26 @@ public record WeekProfile(List<Long> requests, List<Long> runningMicros) {
     }
 
     /**
-     * Hours on weekdays, the same each day, weekends off.
+     * The same hours on each of the first days of the week.
      *
      * @param from first hour, 0 to 23
-     * @param to hour after the last, up to 24
+     * @param to hour after the last, 1 to 24; before {@code from} where the hours go over midnight
+     * @param days 5 for Monday to Friday, 7 for every day
      */
-    public record Hours(int from, int to) {
+    public record Hours(int from, int to, int days) {
         boolean covers(int hourOfWeek) {
             int hour = hourOfWeek % DAY;
-            return hourOfWeek < WEEKDAYS * DAY && hour >= from && hour < to;
+            boolean inside = from < to ? hour >= from && hour < to : hour >= from || hour < to;
+            return hourOfWeek < days * DAY && inside;
+        }
+
+        int length() {
+            return days * (from < to ? to - from : DAY - from + to);
         }
 
         @Override
         public String toString() {
-            return String.format(java.util.Locale.ROOT, "Mon–Fri %02d–%02d", from, to);
+            return String.format(Locale.ROOT, "%s %02d–%02d", days == WEEKDAYS ? "Mon–Fri" : "daily", from, to);
         }
     }
 
@@ -70,14 +78,18 @@ public record WeekProfile(List<Long> requests, List<Long> runningMicros) {
         return all == 0 ? 0 : (double) saved / all;
     }
 
-    /** The shortest weekday hours that refuse at most so many requests; the whole weekday where none do. */
+    /** The hours that run least and refuse at most so many requests; the whole week where none do. */
     public Hours fit(double refusedLimit) {
-        Hours best = new Hours(0, DAY);
+        Hours best = new Hours(0, DAY, DAYS);
         for (int from = 0; from < DAY; from++) {
-            for (int to = from + 1; to <= DAY; to++) {
-                Hours hours = new Hours(from, to);
-                if (to - from < best.to() - best.from() && refusedShare(hours) <= refusedLimit) {
-                    best = hours;
+            for (int to = 1; to <= DAY; to++) {
+                for (int days : new int[] {WEEKDAYS, DAYS}) {
+                    // On weekdays only, hours over midnight would leave open which day they belong to.
+                    boolean fits = from < to || (days == DAYS && from > to);
+                    Hours hours = new Hours(from, to, days);
+                    if (fits && hours.length() < best.length() && refusedShare(hours) <= refusedLimit) {
+                        best = hours;
+                    }
                 }
             }
         }

@@ -98,13 +98,16 @@ final class VmMeasurement {
         Interval billed = new Interval(window.from(), billedUntil);
         this.covered = evidence.coverage().overlap(billed) > 0;
         this.logged = evidence.logged();
-        // A log may end later than the bill, and a gap open at the frontier is cut there.
+        // A gap is cut at the window's end, not where the bill ends: only the hours after that are left out.
         this.hours = IdleTime.measure(
-                billed,
-                evidence.coverage(),
-                evidence.timeline().busy(),
-                hour -> vm.running().get(axis.index(hour)),
-                rules);
+                        window,
+                        evidence.coverage(),
+                        evidence.timeline().busy(),
+                        hour -> vm.running().get(axis.index(hour)),
+                        rules)
+                .stream()
+                .filter(hour -> hour.hourStart() < billedUntil)
+                .toList();
         for (IdleHour hour : hours) {
             HourActivity activity = evidence.timeline().hour(hour.hourStart());
             if (hour.running() == 0 && evidence.timeline().hasRequestInFlight(hour.hourStart())) {

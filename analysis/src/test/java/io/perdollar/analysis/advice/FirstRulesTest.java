@@ -164,6 +164,18 @@ class FirstRulesTest {
     }
 
     @Test
+    void productionIsSwitchedOffByTheClockOnlyWhereThatRefusesNothing() {
+        List<Recommendation> nights = Draft.of("prod", "T4", "0.35", 9_000, 20)
+                .week(profile(2, 4, 7, 50))
+                .advice();
+        assertEquals(List.of(Action.WEEKLY_HOURS), actions(nights));
+        assertTrue(nights.get(0).to().contains("daily 02–04"), nights.get(0).to());
+        assertEquals(
+                List.of(),
+                Draft.of("prod", "T4", "0.35", 9_000, 20).avoidable("188.16").advice());
+    }
+
+    @Test
     void aDevVmThatIsUsedNowAndThenStopsWhenIdle() {
         List<Recommendation> advice = Draft.of("dev", "T4", "0.35", 9_000, 20)
                 .avoidable("188.16") // 80 % of 672 h × $0.35
