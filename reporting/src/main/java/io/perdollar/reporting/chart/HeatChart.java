@@ -79,7 +79,7 @@ final class HeatChart {
                 graphics.setColor(ChartLook.LINE);
                 graphics.draw(field);
             }
-            graphics.setColor(share > 0.62 ? Color.WHITE : ChartLook.INK);
+            graphics.setColor(share > 0.85 ? Color.WHITE : ChartLook.INK);
             centred(graphics, idle == null ? "–" : label(idle), x + (CELL_WIDTH - GAP) / 2, y + CELL_HEIGHT / 2 + 3);
         }
     }

@@ -95,7 +95,7 @@ public record HtmlTable(
     private static String style(Column column) {
         return switch (column.kind()) {
             case TEXT -> "text";
-            case PROSE -> "prose";
+            case PROSE, REMARK -> "prose";
             case DATE, MONTH -> "date";
             case MONEY, UNIT_PRICE, RATIO, SHARE, CHANGE, COUNT, HOURS, MIXED -> "num";
         };

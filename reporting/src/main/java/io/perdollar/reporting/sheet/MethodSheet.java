@@ -66,7 +66,7 @@ final class MethodSheet {
                 .columns(context.words(prefix, 30), context.prose("meaning", 110));
         for (String key : keys) {
             table.row(
-                    Cell.text(context.text(prefix + "." + key)),
+                    Cell.text(context.text(prefix + "." + key, context.currency())),
                     Cell.text(context.text(prefix + "." + key + ".meaning", context.currency())));
         }
         return table.build();

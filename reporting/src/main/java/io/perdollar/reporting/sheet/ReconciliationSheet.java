@@ -42,7 +42,7 @@ public final class ReconciliationSheet {
                         context.words("place", 34),
                         context.money("effectiveCost"),
                         context.money("billedCost"),
-                        context.prose("meaning", 70));
+                        context.remark("meaning"));
         for (IdentityLine line : context.report().identity()) {
             String key = line.place().key();
             table.row(
@@ -157,7 +157,7 @@ public final class ReconciliationSheet {
                 .columns(
                         context.words("figure", 34),
                         context.number("lines", Kind.COUNT, 15),
-                        context.prose("meaning", 70));
+                        context.remark("meaning"));
         quality(context, table, "logLines", quality.logLines());
         quality(context, table, "requests", quality.requests());
         quality(context, table, "ignored", quality.ignored());

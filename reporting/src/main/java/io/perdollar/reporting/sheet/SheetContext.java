@@ -47,6 +47,10 @@ public record SheetContext(FleetReport report, Texts texts) {
         return Column.of(key, text("column." + key), Kind.PROSE, width);
     }
 
+    Column remark(String key) {
+        return Column.of(key, text("column." + key), Kind.REMARK, 16);
+    }
+
     Column money(String key) {
         return Column.of(key, withUnit(key), Kind.MONEY, 15);
     }

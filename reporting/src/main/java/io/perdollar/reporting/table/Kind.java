@@ -5,6 +5,8 @@ public enum Kind {
     TEXT,
     /** Text of several lines. */
     PROSE,
+    /** Words after the figures; they may run over the edge of their column. */
+    REMARK,
     MONEY,
     UNIT_PRICE,
     RATIO,
@@ -19,6 +21,6 @@ public enum Kind {
 
     /** Whether values stand at the right, as numbers do. */
     public boolean isNumber() {
-        return this != TEXT && this != PROSE && this != DATE && this != MONTH;
+        return this != TEXT && this != PROSE && this != REMARK && this != DATE && this != MONTH;
     }
 }

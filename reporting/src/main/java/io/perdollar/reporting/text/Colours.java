@@ -26,7 +26,7 @@ public final class Colours {
     /** Middle of a heat map. */
     public static final int HEAT_MIDDLE = 0xF3B562;
     /** Strong end of a heat map. */
-    public static final int HEAT_HIGH = 0xB5341B;
+    public static final int HEAT_HIGH = 0xD2553A;
 
     private Colours() {}
 

@@ -27,12 +27,14 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 /** The project's look of a native chart: no frame, pale grid of the value axis only, small grey labels. */
 final class ChartTheme {
     private final XSSFChart chart;
+    private final String language;
 
     /** A pair of axes. */
     record Axes(XDDFCategoryAxis categories, XDDFValueAxis values) {}
 
-    ChartTheme(XSSFChart chart) {
+    ChartTheme(XSSFChart chart, String language) {
         this.chart = chart;
+        this.language = language;
     }
 
     void title(String text) {
@@ -43,6 +45,15 @@ final class ChartTheme {
         run.setFontSize(11d);
         run.setBold(true);
         run.setFillProperties(solid(Colours.INK));
+        // Else the library writes the JVM's own locale, and bytes differ from machine to machine.
+        chart.getCTChart()
+                .getTitle()
+                .getTx()
+                .getRich()
+                .getPArray(0)
+                .getRArray(0)
+                .getRPr()
+                .setLang(language);
     }
 
     void legend() {
@@ -87,8 +98,12 @@ final class ChartTheme {
     void topDown(Axes axes) {
         axes.categories().setOrientation(AxisOrientation.MAX_MIN);
         axes.values().setVisible(false);
+        axes.values()
+                .getOrAddMajorGridProperties()
+                .setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
     }
 
+    /** Negative bars keep their colour. */
     static void fill(XDDFChartData.Series series, int colour) {
         XDDFShapeProperties shape = new XDDFShapeProperties();
         shape.setFillProperties(solid(colour));

@@ -5,6 +5,7 @@ import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.reporting.sheet.DailySheet;
 import io.perdollar.reporting.sheet.RecommendationSheet;
 import io.perdollar.reporting.sheet.ServiceSheet;
+import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Colours;
 import io.perdollar.reporting.text.Texts;
 import java.util.List;
@@ -23,10 +24,13 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 /** The charts on the summary, native and live: they follow the cells of the other sheets. */
 final class NativeCharts {
     private static final int LEFT = 7;
-    private static final int MIDDLE = 13;
-    private static final int RIGHT = 19;
-    private static final int DAILY_ROWS = 17;
-    private static final int BAR_ROWS = 14;
+    private static final int MIDDLE = 12;
+
+    /** Column after the charts. */
+    static final int RIGHT = 17;
+
+    private static final int DAILY_ROWS = 15;
+    private static final int BAR_ROWS = 13;
 
     /** More bars than this cannot be read. */
     private static final int MOST_BARS = 12;
@@ -43,22 +47,24 @@ final class NativeCharts {
         }
         int below = top + DAILY_ROWS;
         Placement services = place(places, ServiceSheet.TABLE);
-        if (!services.table().rows().isEmpty()) {
+        if (known(services, "requestsPerDollar") > 0) {
             XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, LEFT, below, MIDDLE, below + BAR_ROWS);
             bars(
                     drawing.createChart(anchor),
-                    new ChartColumns(services, MOST_BARS),
+                    new ChartColumns(services, known(services, "requestsPerDollar")),
+                    texts,
                     texts.get("chart.byService", currency),
                     "service",
                     "requestsPerDollar",
                     Colours.BLUE);
         }
         Placement advice = place(places, RecommendationSheet.TABLE);
-        if (!advice.table().rows().isEmpty()) {
+        if (known(advice, "monthlySaving") > 0) {
             XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, MIDDLE, below, RIGHT, below + BAR_ROWS);
             bars(
                     drawing.createChart(anchor),
-                    new ChartColumns(advice, MOST_BARS),
+                    new ChartColumns(advice, known(advice, "monthlySaving")),
+                    texts,
                     texts.get("chart.savings", currency),
                     "service",
                     "monthlySaving",
@@ -68,10 +74,11 @@ final class NativeCharts {
 
     private static void daily(XSSFChart chart, Placement place, Texts texts, String currency) {
         ChartColumns columns = new ChartColumns(place, Integer.MAX_VALUE);
-        ChartTheme theme = new ChartTheme(chart);
+        ChartTheme theme = new ChartTheme(chart, texts.language().key());
         theme.title(texts.get("chart.daily", currency));
         theme.legend();
         ChartTheme.Axes money = theme.axes(AxisPosition.BOTTOM, AxisPosition.LEFT, "#,##0");
+        money.categories().setNumberFormat("mm\\-dd");
         ChartTheme.Axes ratio = theme.secondAxes();
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, money.categories(), money.values());
         bars.setBarDirection(BarDirection.COL);
@@ -100,8 +107,14 @@ final class NativeCharts {
     }
 
     private static void bars(
-            XSSFChart chart, ChartColumns columns, String title, String names, String numbers, int colour) {
-        ChartTheme theme = new ChartTheme(chart);
+            XSSFChart chart,
+            ChartColumns columns,
+            Texts texts,
+            String title,
+            String names,
+            String numbers,
+            int colour) {
+        ChartTheme theme = new ChartTheme(chart, texts.language().key());
         theme.title(title);
         ChartTheme.Axes axes = theme.axes(AxisPosition.LEFT, AxisPosition.BOTTOM, "#,##0");
         theme.topDown(axes);
@@ -114,6 +127,18 @@ final class NativeCharts {
         chart.plot(bars);
         ChartTheme.labels(chart, "#,##0");
         theme.finish();
+    }
+
+    /** Rows from the top down to the last with a figure, as many as can be read. */
+    private static int known(Placement place, String key) {
+        int column = place.table().indexOf(key);
+        int last = 0;
+        for (int row = 0; row < Math.min(MOST_BARS, place.table().rows().size()); row++) {
+            if (!(place.table().rows().get(row).get(column).value() instanceof Value.Missing)) {
+                last = row + 1;
+            }
+        }
+        return last;
     }
 
     private static Placement place(List<Placement> places, String id) {

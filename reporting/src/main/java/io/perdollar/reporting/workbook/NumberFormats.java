@@ -32,7 +32,7 @@ final class NumberFormats {
     private static String framed(Value value, String before, String after) {
         if (value instanceof Value.Money money) {
             String digits = digits(Numbers.digits(money.currency()));
-            return before + digits + after + ";[Red]" + before + "-" + digits + after;
+            return before + digits + after + ";" + before + "-" + digits + after;
         }
         if (value instanceof Value.UnitPrice price) {
             return before + digits(Numbers.unitPriceDigits(price.amount(), price.currency())) + after;

@@ -16,20 +16,27 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 final class SheetSetup {
     private static final int MARGIN_WIDTH = 2;
     private static final int CHARACTER = 256;
+    private static final float ROW_POINTS = 15;
+
+    /** What fits on A4 across and can still be read, in characters; wider sheets print on A3. */
+    private static final int WIDEST_ON_A4 = 220;
 
     private SheetSetup() {}
 
     static void prepare(Sheet sheet, List<Placement> places, XSSFSheet target, Texts texts) {
-        widths(places, target);
+        int width = widths(places, target);
         target.setDisplayGridlines(false);
+        target.setDefaultRowHeightInPoints(ROW_POINTS);
         target.setTabColor(Palette.colour(sheet.topic() == Topic.SUMMARY ? Colours.BLUE : Colours.LINE));
         freeze(sheet.topic(), places.get(0), target);
-        page(sheet, target, texts);
+        page(sheet, width, target, texts);
     }
 
-    private static void widths(List<Placement> places, XSSFSheet target) {
+    /** Sets the widths; returns their sum in characters. */
+    private static int widths(List<Placement> places, XSSFSheet target) {
         target.setColumnWidth(0, MARGIN_WIDTH * CHARACTER);
         int columns = places.stream().mapToInt(Placement::lastColumn).max().orElse(0);
+        int sum = 0;
         for (int column = Placement.FIRST_COLUMN; column <= columns; column++) {
             int width = 0;
             for (Placement place : places) {
@@ -41,7 +48,9 @@ final class SheetSetup {
                 }
             }
             target.setColumnWidth(column, width * CHARACTER);
+            sum += width;
         }
+        return sum;
     }
 
     private static void freeze(Topic topic, Placement first, XSSFSheet target) {
@@ -62,9 +71,9 @@ final class SheetSetup {
         }
     }
 
-    private static void page(Sheet sheet, XSSFSheet target, Texts texts) {
+    private static void page(Sheet sheet, int width, XSSFSheet target, Texts texts) {
         PrintSetup setup = target.getPrintSetup();
-        setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        setup.setPaperSize(width > WIDEST_ON_A4 ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE);
         setup.setLandscape(true);
         target.setFitToPage(true);
         setup.setFitWidth((short) 1);

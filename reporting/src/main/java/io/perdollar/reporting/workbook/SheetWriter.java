@@ -19,7 +19,6 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 /** Writes the rows of a sheet, from the top down. */
 final class SheetWriter {
     private static final int TILES_ROW = 4;
-    private static final float HEADER_POINTS = 30;
     private static final float LINE_POINTS = 13.5f;
 
     private final ReportHeader header;
@@ -66,7 +65,7 @@ final class SheetWriter {
 
     /** Each tile takes one to three columns, so that all of them stand above the tables and the charts. */
     private void tiles(List<Tile> tiles, SXSSFSheet target) {
-        int[][] spans = {{1, 1}, {2, 3}, {4, 6}, {7, 9}};
+        int[][] spans = {{1, 1}, {2, 3}, {4, 6}, {7, NativeCharts.RIGHT - 1}};
         Row labels = target.createRow(TILES_ROW);
         Row values = target.createRow(TILES_ROW + 1);
         values.setHeightInPoints(30);
@@ -98,10 +97,10 @@ final class SheetWriter {
             words(target.createRow(place.top() + 1), Placement.FIRST_COLUMN, table.note(), styles.lead());
         }
         Row titles = target.createRow(place.headerRow());
-        titles.setHeightInPoints(HEADER_POINTS);
+        titles.setHeightInPoints(headerLines(table) * LINE_POINTS + 5);
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            words(titles, Placement.FIRST_COLUMN + i, column.title(), styles.header(column.kind()));
+            words(titles, Placement.FIRST_COLUMN + i, column.title(), styles.header(column.kind(), i == 0));
         }
         if (table.rows().isEmpty()) {
             words(target.createRow(place.firstRow()), Placement.FIRST_COLUMN, texts.get("none"), styles.lead());
@@ -119,7 +118,7 @@ final class SheetWriter {
         for (int i = 0; i < values.size(); i++) {
             Column column = place.table().columns().get(i);
             org.apache.poi.ss.usermodel.Cell target = row.createCell(Placement.FIRST_COLUMN + i);
-            target.setCellStyle(styles.cell(values.get(i), column, total));
+            target.setCellStyle(styles.cell(values.get(i), column, i == 0, total));
             cells.write(values.get(i), place, target);
             if (column.kind() == Kind.PROSE) {
                 lines = Math.max(lines, lines(values.get(i), column.width()));
@@ -128,6 +127,25 @@ final class SheetWriter {
         if (lines > 1) {
             row.setHeightInPoints(lines * LINE_POINTS + 2);
         }
+    }
+
+    /** Lines of the longest title, words kept whole, room left for the filter's button. */
+    private static int headerLines(Table table) {
+        int most = 1;
+        for (Column column : table.columns()) {
+            int lines = 1;
+            int taken = 0;
+            for (String word : column.title().split(" ", -1)) {
+                int width = Columns.width(word) + 1;
+                if (taken > 0 && taken + width > column.width() - 2 && column.kind() != Kind.REMARK) {
+                    lines++;
+                    taken = 0;
+                }
+                taken += width;
+            }
+            most = Math.max(most, lines);
+        }
+        return most;
     }
 
     private static int lines(Cell cell, int width) {

@@ -31,6 +31,7 @@ final class Styles {
             String format,
             Set<Mark> marks,
             boolean right,
+            boolean indented,
             boolean wrap,
             boolean quoted,
             boolean total,
@@ -50,7 +51,7 @@ final class Styles {
     }
 
     /** The style of a cell of a table. */
-    XSSFCellStyle cell(Cell cell, Column column, boolean total) {
+    XSSFCellStyle cell(Cell cell, Column column, boolean first, boolean total) {
         boolean text = cell.value() instanceof Value.Text;
         boolean number = !text && column.kind().isNumber();
         boolean quoted = cell.value() instanceof Value.Text words && ForeignText.looksLikeFormula(words.text());
@@ -60,6 +61,7 @@ final class Styles {
                         NumberFormats.of(cell.value(), cell.marks()),
                         cell.marks(),
                         number,
+                        !first && !number,
                         column.kind() == Kind.PROSE,
                         quoted,
                         total,
@@ -116,11 +118,12 @@ final class Styles {
         return other("table title", style -> style.setFont(font(12, true, Colours.BLUE)));
     }
 
-    XSSFCellStyle header(Kind kind) {
-        return other("header " + kind.isNumber(), style -> {
+    XSSFCellStyle header(Kind kind, boolean first) {
+        return other("header " + kind.isNumber() + " " + first, style -> {
             style.setFont(font(10, true, Colours.INK));
             style.setWrapText(true);
             style.setAlignment(kind.isNumber() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+            style.setIndention((short) (first || kind.isNumber() ? 0 : 1));
             style.setVerticalAlignment(VerticalAlignment.BOTTOM);
             style.setFillForegroundColor(Palette.colour(Colours.HEAD));
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
@@ -133,7 +136,8 @@ final class Styles {
         XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font(10, key.total(), Colours.INK));
         style.setAlignment(key.right() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
-        style.setVerticalAlignment(VerticalAlignment.TOP);
+        style.setIndention((short) (key.indented() ? 1 : 0));
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setWrapText(key.wrap());
         style.setQuotePrefixed(key.quoted());
         format(style, key.format());

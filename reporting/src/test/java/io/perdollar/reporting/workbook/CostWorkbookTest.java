@@ -170,12 +170,11 @@ class CostWorkbookTest {
     void wonHaveNoDecimalsAndDollarsHaveTwo() throws IOException {
         try (XSSFWorkbook dollars = openUsd()) {
             assertEquals(
-                    "#,##0.00;[Red]-#,##0.00",
+                    "#,##0.00;-#,##0.00",
                     named(dollars, "BilledCost").getCellStyle().getDataFormatString());
         }
         try (XSSFWorkbook won = open(SampleReport.krw())) {
-            assertEquals(
-                    "#,##0;[Red]-#,##0", named(won, "BilledCost").getCellStyle().getDataFormatString());
+            assertEquals("#,##0;-#,##0", named(won, "BilledCost").getCellStyle().getDataFormatString());
         }
     }
 
