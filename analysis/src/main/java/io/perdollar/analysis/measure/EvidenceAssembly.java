@@ -25,7 +25,7 @@ final class EvidenceAssembly {
     record Joined(Map<InstanceKey, VmEvidence> vms, Map<String, VmEvidence> services, List<StreamEvidence> unmapped) {}
 
     /** One stream's part that speaks of one VM: when, and what. */
-    private record Part(Intervals speaks, Intervals coverage, List<DayActivity> days) {}
+    private record Part(String source, Intervals speaks, Intervals coverage, List<DayActivity> days) {}
 
     private final Fleet fleet;
     private final Interval horizon;
@@ -61,13 +61,12 @@ final class EvidenceAssembly {
         switch (subject.kind()) {
             case SERVICE ->
                 services.computeIfAbsent(subject.name(), s -> new ArrayList<>())
-                        .add(new Part(Intervals.of(horizon), stream.coverage(), days));
+                        .add(new Part(stream.source(), Intervals.of(horizon), stream.coverage(), days));
             case INSTANCE_ID ->
                 fleet.vmOfId(subject.name())
                         .map(Vm::key)
                         .ifPresentOrElse(
-                                key -> addPart(key, Intervals.of(horizon), stream.coverage(), days),
-                                () -> unmapped.add(stream));
+                                key -> addPart(key, Intervals.of(horizon), stream, days), () -> unmapped.add(stream));
             case INSTANCE_NAME -> addNamed(stream, days);
         }
     }
@@ -91,31 +90,59 @@ final class EvidenceAssembly {
                 from = to;
             }
         }
-        byVm.forEach((key, intervals) -> addPart(key, Intervals.of(intervals), stream.coverage(), days));
+        byVm.forEach((key, intervals) -> addPart(key, Intervals.of(intervals), stream, days));
     }
 
-    private void addPart(InstanceKey key, Intervals speaks, Intervals coverage, List<DayActivity> days) {
-        boolean always = speaks.equals(Intervals.of(horizon));
+    private void addPart(InstanceKey key, Intervals means, StreamEvidence stream, List<DayActivity> days) {
+        boolean always = means.equals(Intervals.of(horizon));
         List<DayActivity> mine = always
                 ? days
                 : days.stream()
-                        .map(day -> day.within(speaks))
+                        .map(day -> day.within(means))
                         .filter(day -> !day.isEmpty())
                         .toList();
-        parts.computeIfAbsent(key, k -> new ArrayList<>()).add(new Part(speaks, coverage, mine));
+        // A VM that is off has no other name: only where it runs under one does the stream stop speaking of it.
+        Intervals speaks = always ? means : means.union(offHours(key));
+        parts.computeIfAbsent(key, k -> new ArrayList<>())
+                .add(new Part(stream.source(), speaks, stream.coverage(), mine));
     }
 
-    /** Hour by hour, a VM is covered where every stream that speaks of it then covers. */
+    private Intervals offHours(InstanceKey key) {
+        Vm vm = fleet.vms().get(key);
+        List<Interval> off = new ArrayList<>();
+        for (long hour = horizon.from(); hour < horizon.to(); hour += Micros.HOUR) {
+            if (vm == null || vm.running().get(fleet.axis().index(hour)) == 0) {
+                off.add(new Interval(hour, hour + Micros.HOUR));
+            }
+        }
+        return Intervals.of(off);
+    }
+
+    /**
+     * Within a source every folder that speaks of a VM belongs to one stream, so a renamed VM is covered by both names;
+     * across sources a VM is covered where each of them that speaks of it covers.
+     */
     private static VmEvidence evidence(List<Part> parts, Interval horizon) {
+        Map<String, List<Part>> sources = new TreeMap<>();
+        parts.forEach(part ->
+                sources.computeIfAbsent(part.source(), s -> new ArrayList<>()).add(part));
+        Intervals everyone = Intervals.of(horizon);
+        Intervals spoken = Intervals.EMPTY;
+        List<Intervals> covers = new ArrayList<>();
+        for (List<Part> source : sources.values()) {
+            Intervals speaks = Intervals.EMPTY;
+            Intervals covered = Intervals.EMPTY;
+            for (Part part : source) {
+                speaks = speaks.union(part.speaks());
+                covered = covered.union(part.coverage().intersect(part.speaks()));
+            }
+            spoken = spoken.union(speaks);
+            covers.add(covered.union(everyone.subtract(speaks)));
+        }
         List<DayActivity> days =
                 parts.stream().flatMap(part -> part.days().stream()).toList();
-        Intervals everyone = Intervals.of(horizon);
-        Intervals spoken = parts.stream().map(Part::speaks).reduce(Intervals.EMPTY, Intervals::union);
-        List<Intervals> streams = parts.stream()
-                .map(part -> part.coverage().union(everyone.subtract(part.speaks())))
-                .toList();
         return new VmEvidence(
-                true, ActivityTimeline.of(days), StreamCoverage.ofVm(streams).intersect(spoken));
+                true, ActivityTimeline.of(days), StreamCoverage.ofVm(covers).intersect(spoken));
     }
 
     /** Requests that a timeline holds in hours that are not yet billed. */

@@ -52,7 +52,7 @@ public record RequestSource(
     }
 
     /** Whom the path of a stream means. */
-    static Subject subject(Map<Placeholder, String> placeholders) {
+    public static Subject subject(Map<Placeholder, String> placeholders) {
         String project = placeholders.get(Placeholder.PROJECT);
         String zone = placeholders.get(Placeholder.ZONE);
         String id = placeholders.get(Placeholder.INSTANCE_ID);

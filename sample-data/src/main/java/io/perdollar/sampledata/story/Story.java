@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param others charges of the story that belong to no VM, such as a commitment's fees
  * @param logs of its VMs
  * @param throughput requests an accelerator can answer per hour, as the configuration states it; null to let it be measured
- * @param advice the action that must be advised; null where the story asks for none
+ * @param advice the action that must be advised, in the words of summary.json; null where the story asks for none
  */
 public record Story(
         String service,
