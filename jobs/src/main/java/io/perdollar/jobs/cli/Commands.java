@@ -2,6 +2,7 @@ package io.perdollar.jobs.cli;
 
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Adds every command to the command line. */
 public final class Commands {
@@ -9,8 +10,13 @@ public final class Commands {
 
     /** The commands in the order in which help lists them; failures end in the exit codes of the contracts. */
     public static void addTo(CommandLine root, Surroundings surroundings) {
-        List<Object> commands = List.of(new InitCommand());
-        commands.forEach(root::addSubcommand);
+        List<Object> commands =
+                List.of(new SampleCommand(surroundings), new InitCommand(), new NightlyCommand(surroundings));
+        for (Object command : commands) {
+            CommandLine line = new CommandLine(command);
+            line.getCommandSpec().addMixin("verbosity", CommandSpec.forAnnotatedObject(new Verbosity()));
+            root.addSubcommand(line);
+        }
         root.setExecutionExceptionHandler(new FailureReport());
     }
 }

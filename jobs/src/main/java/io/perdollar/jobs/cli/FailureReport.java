@@ -19,7 +19,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
         message(failure).lines().forEach(line -> err.println(name + ": " + line));
-        if (parsed.hasMatchedOption("--verbose")) {
+        if (command.getParseResult().hasMatchedOption(Verbosity.OPTION)) {
             failure.printStackTrace(err);
         }
         LOG.debug("{} failed", name, failure);

@@ -1,6 +1,8 @@
 package io.perdollar.jobs.cli;
 
+import io.perdollar.jobs.config.Configuration;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -13,5 +15,11 @@ import java.util.Map;
 public record Surroundings(Clock clock, Map<String, String> environment, boolean terminal) {
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** The last day that is over in the report's time zone. */
+    LocalDate yesterday(Configuration configuration) {
+        return LocalDate.ofInstant(clock.instant(), configuration.report().timeZone())
+                .minusDays(1);
     }
 }

@@ -4,6 +4,8 @@ import picocli.CommandLine.Option;
 
 /** What every command that may fail offers. */
 final class Verbosity {
-    @Option(names = "--verbose", description = "Print the whole stack trace of a failure.")
+    static final String OPTION = "--verbose";
+
+    @Option(names = OPTION, description = "Print the whole stack trace of a failure.")
     boolean verbose;
 }

@@ -16,10 +16,11 @@ public sealed interface BillingEntry {
     /**
      * Export files.
      *
-     * @param files a file, a directory or a glob, absolute or from the working directory
+     * @param base what relative {@code files} start from
+     * @param files a file, a directory or a glob, as the configuration has it
      * @param account for rows that do not say theirs; null where all do
      */
-    record ExportFiles(String files, @Nullable String account, int restateDays, Duration settleAfter)
+    record ExportFiles(Path base, String files, @Nullable String account, int restateDays, Duration settleAfter)
             implements BillingEntry {}
 
     /**
@@ -56,9 +57,7 @@ public sealed interface BillingEntry {
         if (table != null) {
             return table;
         }
-        return files == null
-                ? null
-                : new ExportFiles(folder.resolve(files).normalize().toString(), account, restateDays, settleAfter);
+        return files == null ? null : new ExportFiles(folder, files, account, restateDays, settleAfter);
     }
 
     private static @Nullable BillingEntry table(Section section, Path folder) {

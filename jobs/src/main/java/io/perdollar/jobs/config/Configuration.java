@@ -1,5 +1,6 @@
 package io.perdollar.jobs.config;
 
+import io.perdollar.analysis.activity.EndpointRules;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public record Configuration(
         List<BillingEntry> billing,
         @Nullable Path inventory,
         List<RequestsEntry> requests,
-        EndpointSettings endpoints,
+        EndpointRules endpoints,
         FleetSettings fleet,
         IdleSettings idle,
         AdviceSettings advice,
@@ -62,6 +63,16 @@ public record Configuration(
             throw new ConfigurationException(file + ": expected a readable configuration file, got "
                     + e.getClass().getSimpleName() + "; check that it is a file and readable");
         }
+        return parse(file, text);
+    }
+
+    /**
+     * Reads the text of a configuration.
+     *
+     * @param file where it stands or stood: relative paths start at its folder
+     * @throws ConfigurationException naming every problem, if there is any
+     */
+    public static Configuration parse(Path file, String text) {
         return ConfigurationReader.read(file, text);
     }
 }

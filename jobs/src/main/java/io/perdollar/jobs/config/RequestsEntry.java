@@ -1,5 +1,7 @@
 package io.perdollar.jobs.config;
 
+import io.perdollar.ingest.requests.format.LogFormat;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among the sources
  * @param line where the entry stands in the file, for messages
- * @param format an nginx {@code log_format} or a preset; empty where the place has a format of its own
- * @param formatLine line of the format
+ * @param format how a line reads; null where the place has a format of its own
  * @param tokens variables or JSON keys that hold token counts
  * @param complete the log is known to be whole: silence is silence
  * @param counts null where the entry does not say; see equations §8
@@ -18,8 +19,7 @@ public record RequestsEntry(
         String name,
         int line,
         Place place,
-        String format,
-        int formatLine,
+        @Nullable LogFormat format,
         TokenFields tokens,
         Owner owner,
         boolean complete,
@@ -27,8 +27,8 @@ public record RequestsEntry(
 
     /** Where the lines are. */
     public sealed interface Place {
-        /** Files: a path with globs and placeholders, absolute or from the working directory. */
-        record LogFiles(String pattern) implements Place {}
+        /** Files: a path with globs and placeholders, as the configuration has it; relative ones start at {@code base}. */
+        record LogFiles(Path base, String pattern) implements Place {}
 
         /** Rows in BigQuery. */
         record LogTable(String table, Kind kind) implements Place {}

@@ -1,5 +1,8 @@
 package io.perdollar.jobs.config;
 
+import io.perdollar.ingest.requests.format.LogFormat;
+import io.perdollar.ingest.requests.format.LogFormatException;
+import io.perdollar.ingest.requests.format.Presets;
 import io.perdollar.jobs.config.RequestsEntry.Kind;
 import io.perdollar.jobs.config.RequestsEntry.Owner;
 import io.perdollar.jobs.config.RequestsEntry.Place;
@@ -17,7 +20,21 @@ final class RequestsReader {
     private static final List<String> PLACEHOLDERS = List.of("project", "zone", "instance", "instanceId", "service");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{},/]*)}");
 
+    private static final ScalarForm<LogFormat> FORMAT = new ScalarForm<>(
+            "a log_format pasted from nginx.conf, or one of " + String.join(", ", Presets.names()) + ", json",
+            LogFormat::parse,
+            RequestsReader::formatRemedy);
+
     private RequestsReader() {}
+
+    /** What the format's own reader says of it: it knows place and remedy. */
+    private static String formatRemedy(String text) {
+        try {
+            return "no fault found in " + LogFormat.parse(text).name();
+        } catch (LogFormatException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
 
     static @Nullable RequestsEntry read(Value value, Path folder) {
         Section entry = value.section();
@@ -25,9 +42,9 @@ final class RequestsReader {
         entry.exclusive("files", "bigquery");
         Place place = place(entry, folder);
         Value format = entry.get("format");
-        String text = format == null ? null : format.as(LogFormatForm.FORM);
+        LogFormat read = format == null ? null : format.as(FORMAT);
         if (format == null && entry.has("files")) {
-            entry.missing("format", LogFormatForm.FORM.expected());
+            entry.missing("format", FORMAT.expected());
         }
         TokenFields tokens = tokens(entry);
         Owner owner = owner(entry, place);
@@ -36,16 +53,7 @@ final class RequestsReader {
         entry.done();
         return name == null || place == null || owner == null
                 ? null
-                : new RequestsEntry(
-                        name,
-                        value.line(),
-                        place,
-                        text == null ? "" : text,
-                        format == null ? value.line() : format.line(),
-                        tokens,
-                        owner,
-                        complete,
-                        counts);
+                : new RequestsEntry(name, value.line(), place, read, tokens, owner, complete, counts);
     }
 
     private static @Nullable Place place(Section entry, Path folder) {
@@ -56,7 +64,7 @@ final class RequestsReader {
                 return null;
             }
             checkPlaceholders(files, pattern);
-            return new Place.LogFiles(folder.resolve(pattern).normalize().toString());
+            return new Place.LogFiles(folder, pattern);
         }
         if (!entry.has("bigquery")) {
             entry.problem("", "files: or bigquery:", "neither", "add one of them");

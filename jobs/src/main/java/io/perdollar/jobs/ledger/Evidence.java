@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,10 +37,15 @@ public final class Evidence {
 
     /** The contents of a stream that are in force, oldest first: where reading goes on. */
     public List<KnownContent> known(String source, String stream) {
-        return jdbc.query("""
-                SELECT c.* FROM log_content c JOIN log_stream s ON s.id = c.stream_id
+        return jdbc.query(
+                """
+                SELECT c.*, (SELECT COALESCE(SUM(p.line_count), 0) FROM log_part p WHERE p.content_id = c.id) AS lines_read
+                FROM log_content c JOIN log_stream s ON s.id = c.stream_id
                 WHERE s.source = ? AND s.stream = ? AND c.ended_reading IS NULL ORDER BY c.id
-                """, (row, number) -> new KnownContent(row.getLong("id"), content(row)), source, stream);
+                """,
+                (row, number) -> new KnownContent(row.getLong("id"), content(row), row.getLong("lines_read")),
+                source,
+                stream);
     }
 
     /** Names of a source's streams that the ledger knows, sorted: also those whose files are gone. */
@@ -87,6 +93,21 @@ public final class Evidence {
             Map<String, Boolean> counts,
             BiConsumer<Subject, List<StreamEvidence>> consumer) {
         new EvidenceReader(jdbc, from, to, asOf, counts).forEachSubject(consumer);
+    }
+
+    /**
+     * What could not be used of the contents that reach into a span of time; a content without any time reaches everywhere.
+     *
+     * @param asOf a generation: {@link #generation} now or that of a run
+     * @param sources names of those in force
+     */
+    public UnusedLines unused(Instant from, Instant to, long asOf, Set<String> sources) {
+        return UnusedLines.read(jdbc, from, to, asOf, sources);
+    }
+
+    /** The first rejected lines of the same contents, by source, path, reason and line. */
+    public List<SourceReject> rejects(Instant from, Instant to, long asOf, Set<String> sources) {
+        return SourceReject.read(jdbc, from, to, asOf, sources);
     }
 
     private static LogContent content(ResultSet row) throws SQLException {

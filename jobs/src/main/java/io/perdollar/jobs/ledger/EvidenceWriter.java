@@ -123,7 +123,7 @@ final class EvidenceWriter {
                 part.content().bytesRead(),
                 Sql.instantOrNull(part.firstLineAt()),
                 Sql.instantOrNull(part.lastLineAt()),
-                part.counts().stream().mapToLong(LogLineCount::lines).sum());
+                lines(part.counts()));
         writeCounts(part, contentId);
         writeRejects(part, contentId);
         writeUnrecognised(part, contentId);
@@ -135,6 +135,14 @@ final class EvidenceWriter {
                     replaced,
                     streamId);
         }
+    }
+
+    /** Every line once: an unmapped one is counted under its own kind too. */
+    private static long lines(List<LogLineCount> counts) {
+        return counts.stream()
+                .filter(count -> count.kind() != LogLineCount.Kind.UNMAPPED)
+                .mapToLong(LogLineCount::lines)
+                .sum();
     }
 
     private long contentId(ContentReading part) {

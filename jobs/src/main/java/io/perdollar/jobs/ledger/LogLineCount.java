@@ -14,7 +14,7 @@ public record LogLineCount(Kind kind, String detail, long lines) {
         FAILED,
         IGNORED,
         UNRECOGNISED,
-        /** Named a VM that no mapping knows. */
+        /** Named a VM that no mapping knows; such a line is counted under what it was too. */
         UNMAPPED,
         /** Did not match its format. */
         REJECTED

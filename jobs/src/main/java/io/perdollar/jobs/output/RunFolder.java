@@ -2,15 +2,11 @@ package io.perdollar.jobs.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code <output>/<report date>/}. A reader finds the files of one whole run there, or no folder for the moment in which
@@ -44,7 +40,7 @@ public record RunFolder(Path output, LocalDate reportDate) {
         try {
             Files.createDirectories(output);
             putRight();
-            delete(staging);
+            Folders.delete(staging);
             Files.createDirectory(staging);
             writer.write(staging);
             Path old = beside("old");
@@ -52,7 +48,7 @@ public record RunFolder(Path output, LocalDate reportDate) {
                 Files.move(path(), old, StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(staging, path(), StandardCopyOption.ATOMIC_MOVE);
-            delete(old);
+            Folders.delete(old);
             return path();
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -69,7 +65,7 @@ public record RunFolder(Path output, LocalDate reportDate) {
             return;
         }
         if (Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {
-            delete(old);
+            Folders.delete(old);
         } else {
             Files.move(old, path(), StandardCopyOption.ATOMIC_MOVE);
         }
@@ -78,27 +74,5 @@ public record RunFolder(Path output, LocalDate reportDate) {
     /** Hidden, and named by the date, so that it can only be this run's. */
     private Path beside(String state) {
         return output.resolve("." + reportDate + "." + state);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

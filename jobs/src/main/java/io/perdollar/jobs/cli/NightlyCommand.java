@@ -1,0 +1,52 @@
+package io.perdollar.jobs.cli;
+
+import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.nightly.Nightly;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nightly}: reads everything new and reports one date. */
+@Command(
+        name = "nightly",
+        mixinStandardHelpOptions = true,
+        description = "Read everything new and report a date; this is what a scheduler starts each night.")
+final class NightlyCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration.")
+    private Path config = Path.of("");
+
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "Last day of the report (default: yesterday in the report's time zone).")
+    private @Nullable LocalDate date;
+
+    NightlyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = Configuration.read(config);
+        LocalDate reportDate = date == null ? surroundings.yesterday(configuration) : date;
+        RunLog.start("nightly " + reportDate, configuration, surroundings, Output.isVerbose(spec));
+        try (ProgressLine progress = ProgressLine.of(surroundings);
+                Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress)) {
+            Nightly.Outcome outcome = nightly.run(reportDate, true);
+            progress.step("tidying the ledger");
+            nightly.finish();
+            Output.of(spec).println(RunSummary.line(outcome));
+        }
+        return ExitCode.DONE;
+    }
+}

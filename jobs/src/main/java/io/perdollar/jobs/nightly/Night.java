@@ -1,0 +1,12 @@
+package io.perdollar.jobs.nightly;
+
+import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.ledger.Ledger;
+import java.time.Clock;
+
+/**
+ * What the steps of a run share: what they are told, where they keep rows, and who listens.
+ *
+ * @param ledger open, and held by this process
+ */
+public record Night(Configuration configuration, Ledger ledger, Clock clock, ProgressListener progress) {}

@@ -1,0 +1,42 @@
+package io.perdollar.jobs.nightly;
+
+import io.perdollar.analysis.measure.AnalysisSettings;
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.time.Interval;
+import io.perdollar.jobs.ledger.Run;
+import io.perdollar.reporting.rejects.Reject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of the run under way. A restarted job that begins at its last step makes it again from the ledger; where the
+ * step before ran in this process, it is at hand.
+ */
+final class ReportInMaking {
+    private final Night night;
+    private final FleetAnalysis analysis;
+    private @Nullable Made made;
+
+    /** A report, what it was made with, and the rejects that belong to it. */
+    record Made(Run run, References references, FleetReport report, List<Reject> rejects) {}
+
+    ReportInMaking(Night night) {
+        this.night = night;
+        this.analysis = new FleetAnalysis(night.ledger());
+    }
+
+    /** The report of a run whose day versions and evidence are fixed. */
+    Made of(Run run) {
+        Made known = made;
+        if (known != null && known.run().equals(run)) {
+            return known;
+        }
+        AnalysisSettings settings = AnalysisRules.of(night.configuration(), run);
+        Interval horizon = FleetAnalysis.horizon(settings);
+        References references = References.read(
+                night.configuration(), FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
+        Made next = new Made(run, references, analysis.of(run, references), analysis.rejects(run, references));
+        made = next;
+        return next;
+    }
+}
