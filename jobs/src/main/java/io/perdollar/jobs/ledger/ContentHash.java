@@ -1,25 +1,16 @@
 package io.perdollar.jobs.ledger;
 
-import io.perdollar.analysis.charge.ChargeDay;
-import io.perdollar.jobs.ledger.codec.ChargeCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal, by which the ledger knows a content again. */
+/** SHA-256 in hexadecimal, by which the ledger knows a text again. */
 final class ContentHash {
     private ContentHash() {}
 
     static String of(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** The same for the same charges in any order. */
-    static String of(ChargeDay day) {
-        MessageDigest digest = digest();
-        digest.update(ChargeCodec.encode(day.day(), day.charges()));
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest digest() {

@@ -4,6 +4,7 @@ import io.perdollar.analysis.charge.ChargeDay;
 import io.perdollar.analysis.charge.ChargeDay.ControlSum;
 import io.perdollar.analysis.measure.DayVersion;
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.ingest.billing.ChargeDayHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -99,7 +100,7 @@ public final class DayVersions {
     }
 
     private Optional<DayReason> replaceInTransaction(ChargeDay day, Instant now) {
-        String hash = ContentHash.of(day);
+        String hash = ChargeDayHash.of(day);
         Optional<LedgerBill.Stored> before = current(day.day(), day.day()).stored(day.billingAccount());
         DayVersion version = new DayVersion(
                 day.day(), day.billingAccount(), day.exportRows(), day.newestExportTime(), day.exportCost());

@@ -8,6 +8,7 @@ import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Intervals;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,7 +25,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Merges what all readings up to a generation say of some days. */
 final class EvidenceReader {
-    /** So long a shared stream speaks of whom a line of it named (equations §9). */
+    /**
+     * A shared stream speaks of whom a line of the last so many days named (equations §9). Counted back from the last day
+     * in stretches of that length, so that the window and the one before it are each judged as of their own end.
+     */
     private static final int NAMED_DAYS = 28;
 
     private static final Comparator<Subject> BY_NAME = Comparator.comparing(Subject::name)
@@ -139,10 +143,12 @@ final class EvidenceReader {
 
     private void readNamed() {
         RowCallbackHandler each = row -> {
-            LocalDate day = Sql.day(row, "usage_day");
-            named.computeIfAbsent(row.getLong("subject_id"), id -> new HashMap<>())
-                    .computeIfAbsent(row.getLong("stream_id"), id -> new ArrayList<>())
-                    .add(span(day, day.plusDays(NAMED_DAYS - 1)));
+            Interval stretch = stretch(Sql.day(row, "usage_day"));
+            if (stretch.overlap(span(from, to)) > 0) {
+                named.computeIfAbsent(row.getLong("subject_id"), id -> new HashMap<>())
+                        .computeIfAbsent(row.getLong("stream_id"), id -> new ArrayList<>())
+                        .add(stretch);
+            }
         };
         jdbc.query("""
                 SELECT DISTINCT e.subject_id, c.stream_id, e.usage_day
@@ -150,6 +156,12 @@ final class EvidenceReader {
                 WHERE e.usage_day BETWEEN ? AND ?
                     AND e.reading_id <= ? AND (c.ended_reading IS NULL OR c.ended_reading > ?)
                 """, each, from.minusDays(NAMED_DAYS - 1), to, asOf, asOf);
+    }
+
+    /** The stretch of days in which a day lies. */
+    private Interval stretch(LocalDate day) {
+        LocalDate last = to.minusDays(ChronoUnit.DAYS.between(day, to) / NAMED_DAYS * NAMED_DAYS);
+        return span(last.minusDays(NAMED_DAYS - 1), last);
     }
 
     /** Whole UTC days. */

@@ -243,15 +243,15 @@ class EvidenceTest {
     }
 
     @Test
-    void aSharedStreamSpeaksFor28DaysOfAVmThatALineNamed() {
+    void aSharedStreamSpeaksOfAVmThatALineOfTheLast28DaysNamed() {
         Subject other = Subject.instance("llm-9");
         evidence.record(
                 new StreamReading(
                         "gateway",
                         "*",
                         Set.of(VM),
-                        covered("2026-10-01T00:00:00Z", "2026-12-01T00:00:00Z"),
-                        List.of(content(Map.of(other, lines("2026-11-03T10:00:00Z", 1))))),
+                        covered("2026-10-01T00:00:00Z", "2026-12-31T00:00:00Z"),
+                        List.of(content(Map.of(other, lines("2026-11-10T10:00:00Z", 1))))),
                 NOW);
         List<StreamEvidence> all =
                 evidence.evidence(FROM, TO, evidence.generation(), Map.of("gateway", false, "vms", true));
@@ -259,17 +259,21 @@ class EvidenceTest {
         assertThat(all.get(0).counts()).isFalse();
         assertThat(all.get(0).coverage()).isEqualTo(covered("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"));
         assertThat(all.get(1).coverage()).isEqualTo(covered("2026-11-03T00:00:00Z", "2026-12-01T00:00:00Z"));
-        assertThat(evidence.evidence(
-                        LocalDate.parse("2026-12-01"),
-                        LocalDate.parse("2026-12-02"),
-                        evidence.generation(),
-                        Map.of("gateway", true)))
+        assertThat(subjects("2026-12-01", "2026-12-07")).containsExactly(VM, other);
+        assertThat(subjects("2026-12-01", "2026-12-08"))
                 .as("28 days later only whom the mapping names")
-                .extracting(StreamEvidence::subject)
                 .containsExactly(VM);
         assertThat(evidence.evidence(FROM, TO, evidence.generation(), SOURCES))
                 .as("a source that is not in force")
                 .isEmpty();
+    }
+
+    private List<Subject> subjects(String from, String to) {
+        return evidence
+                .evidence(LocalDate.parse(from), LocalDate.parse(to), evidence.generation(), Map.of("gateway", true))
+                .stream()
+                .map(StreamEvidence::subject)
+                .toList();
     }
 
     @Test

@@ -75,16 +75,20 @@ public final class ChargeCodec {
         }
     }
 
+    /** The charges of one key, and its text to sort by. */
+    private record Keyed(String text, List<Charge> charges) {}
+
     private static byte[] plain(LocalDate day, Collection<Charge> charges) {
-        List<List<Charge>> byKey = new ArrayList<>(
-                charges.stream().collect(Collectors.groupingBy(Charge::key)).values());
-        byKey.sort(Comparator.comparing(ofKey -> ofKey.get(0).key().toString()));
+        List<Keyed> byKey = charges.stream().collect(Collectors.groupingBy(Charge::key)).values().stream()
+                .map(ofKey -> new Keyed(ofKey.get(0).key().toString(), ofKey))
+                .sorted(Comparator.comparing(Keyed::text))
+                .toList();
         TextTable texts = new TextTable();
         ByteWriter body = new ByteWriter();
         body.unsigned(byKey.size());
-        for (List<Charge> ofKey : byKey) {
-            ofKey.sort(IN_ORDER);
-            writeKey(body, texts, day, ofKey);
+        for (Keyed ofKey : byKey) {
+            ofKey.charges().sort(IN_ORDER);
+            writeKey(body, texts, day, ofKey.charges());
         }
         ByteWriter out = new ByteWriter();
         texts.write(out);
