@@ -10,8 +10,13 @@ public final class Commands {
 
     /** The commands in the order in which help lists them; failures end in the exit codes of the contracts. */
     public static void addTo(CommandLine root, Surroundings surroundings) {
-        List<Object> commands =
-                List.of(new SampleCommand(surroundings), new InitCommand(), new NightlyCommand(surroundings));
+        List<Object> commands = List.of(
+                new DemoCommand(surroundings),
+                new SampleCommand(surroundings),
+                new InitCommand(),
+                new NightlyCommand(surroundings),
+                new BackfillCommand(surroundings),
+                new ReportCommand(surroundings));
         for (Object command : commands) {
             CommandLine line = new CommandLine(command);
             line.getCommandSpec().addMixin("verbosity", CommandSpec.forAnnotatedObject(new Verbosity()));

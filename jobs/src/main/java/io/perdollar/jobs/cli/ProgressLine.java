@@ -21,6 +21,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
     private final Clock clock;
     private final @Nullable PrintStream terminal;
     private String step = "";
+    private String part = "";
     private Instant started = Instant.EPOCH;
     private Instant drawn = Instant.EPOCH;
 
@@ -33,6 +34,11 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
         return new ProgressLine(surroundings.clock(), surroundings.terminal() ? System.err : null);
     }
 
+    /** The work is one of several of its kind; the steps that follow belong to it. */
+    synchronized void of(long number, long all) {
+        part = number + " of " + all + ": ";
+    }
+
     @Override
     public synchronized void step(String name) {
         Instant now = clock.instant();
@@ -40,13 +46,13 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
             LOG.debug(
                     "{}: done after {} ms", step, Duration.between(started, now).toMillis());
         }
-        step = name;
+        step = part + name;
         started = now;
         drawn = Instant.EPOCH;
         if (terminal == null) {
-            LOG.info("{}", name);
+            LOG.info("{}", step);
         } else {
-            draw(name);
+            draw(step);
         }
     }
 

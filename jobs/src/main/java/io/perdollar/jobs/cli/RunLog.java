@@ -60,7 +60,7 @@ final class RunLog {
         root.addAppender(started(toFile, context, PATTERN, "file"));
         ConsoleAppender<ILoggingEvent> toConsole = new ConsoleAppender<>();
         toConsole.setTarget("System.err");
-        toConsole.addFilter(new LevelAtLeast(shown));
+        toConsole.addFilter(new OwnAtLeast(shown));
         root.addAppender(started(toConsole, context, "%-5level %msg%n%nopex", "console"));
     }
 

@@ -48,13 +48,17 @@ final class RunTexts {
         return texts;
     }
 
+    /** The configuration of a run from its copy. {@code now} tells where the file stands. */
+    static Configuration configuration(Map<String, String> texts, Configuration now) {
+        return Configuration.parse(now.file(), text(texts, CONFIGURATION));
+    }
+
     /**
      * The references of a run from its copies.
      *
-     * @param now the configuration in force; only its place counts
+     * @param then the configuration of the run
      */
-    static References restore(Map<String, String> texts, Configuration now, LocalDate from, LocalDate to) {
-        Configuration then = Configuration.parse(now.file(), text(texts, CONFIGURATION));
+    static References restore(Map<String, String> texts, Configuration then, LocalDate from, LocalDate to) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("perdollar-run");

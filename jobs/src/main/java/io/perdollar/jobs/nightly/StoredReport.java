@@ -1,0 +1,66 @@
+package io.perdollar.jobs.nightly;
+
+import io.perdollar.analysis.measure.AnalysisSettings;
+import io.perdollar.analysis.time.Interval;
+import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.config.ConfigurationException;
+import io.perdollar.jobs.ledger.Ledger;
+import io.perdollar.jobs.ledger.Run;
+import io.perdollar.jobs.ledger.RunStatus;
+import io.perdollar.jobs.nightly.ReportInMaking.Made;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A report that was made before, made again from what the ledger keeps of it (equations §12). */
+public final class StoredReport {
+    private StoredReport() {}
+
+    /**
+     * Renders the files of a date again.
+     *
+     * @param configuration tells where the ledger and the output are; everything else is as it was then
+     * @param attempt null for the newest finished one
+     * @throws ConfigurationException if the ledger knows no such report
+     */
+    public static Nightly.Outcome render(
+            Configuration configuration,
+            Clock clock,
+            LocalDate date,
+            @Nullable Integer attempt,
+            ProgressListener progress) {
+        try (Ledger ledger = LedgerPlaces.open(configuration, clock)) {
+            progress.step("reading the ledger");
+            Run run = find(ledger, date, attempt)
+                    .orElseThrow(() -> new ConfigurationException("--date: expected a date that was reported, got "
+                            + date
+                            + (attempt == null ? "" : " attempt " + attempt)
+                            + "; make the report with: perdollar nightly --config " + configuration.file() + " --date "
+                            + date));
+            Made made = restore(ledger, configuration, run);
+            progress.step("writing the report");
+            Path folder = WriteReport.write(made, configuration.output());
+            return new Nightly.Outcome(date, run.attempt(), made.report(), folder);
+        }
+    }
+
+    private static Optional<Run> find(Ledger ledger, LocalDate date, @Nullable Integer attempt) {
+        return attempt == null
+                ? ledger.runs().newestFinished(date)
+                : ledger.runs().find(date, attempt).filter(run -> run.status() == RunStatus.FINISHED);
+    }
+
+    private static Made restore(Ledger ledger, Configuration configuration, Run run) {
+        Map<String, String> texts = ledger.runs().texts(run);
+        Configuration then = RunTexts.configuration(texts, configuration);
+        AnalysisSettings settings = AnalysisRules.of(then, run);
+        Interval horizon = FleetAnalysis.horizon(settings);
+        References references = RunTexts.restore(
+                texts, then, FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
+        FleetAnalysis analysis = new FleetAnalysis(ledger);
+        return new Made(run, references, analysis.of(run, references), analysis.rejects(run, references));
+    }
+}
