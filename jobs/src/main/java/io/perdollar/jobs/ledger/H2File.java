@@ -20,7 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param file with H2's ending {@code .mv.db}
  */
 record H2File(Path file, DataSource dataSource, Connection kept) {
-    static final String ENDING = ".mv.db";
+    private static final String ENDING = ".mv.db";
+
+    /** The file of a path without the ending. */
+    static Path at(Path base) {
+        return base.resolveSibling(base.getFileName() + ENDING);
+    }
+
+    /** Whether there is anything: an empty file, as a full disk leaves it, is nothing. */
+    static boolean exists(Path base) throws IOException {
+        return Files.exists(at(base)) && Files.size(at(base)) > 0;
+    }
 
     /**
      * Opens the file, or makes it where there is none.
@@ -30,11 +40,11 @@ record H2File(Path file, DataSource dataSource, Connection kept) {
      * @throws LedgerBusyException if another program has it open
      */
     static H2File open(Path base) throws IOException {
-        Path file = base.resolveSibling(base.getFileName() + ENDING);
+        Path file = at(base);
         if (base.toString().contains(";")) {
             throw new LedgerException("ledger.url: expected a path without ';', got " + base);
         }
-        if (Files.exists(file) && Files.size(file) > 0) {
+        if (exists(base)) {
             Optional<String> damage = H2Header.damage(file);
             if (damage.isPresent()) {
                 throw setAside(file, damage.get(), null);

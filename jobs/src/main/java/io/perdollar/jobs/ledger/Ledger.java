@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -61,7 +62,7 @@ public final class Ledger implements AutoCloseable {
             LedgerLock lock =
                     LedgerLock.take(place.toString(), place.resolveSibling(place.getFileName() + HOLDER_ENDING), now);
             try {
-                return new Ledger(lock, migrated(H2File.open(place)));
+                return new Ledger(lock, H2File.exists(place) ? migrated(H2File.open(place)) : created(place));
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -69,6 +70,20 @@ public final class Ledger implements AutoCloseable {
         } catch (IOException e) {
             throw new LedgerException("cannot open the ledger " + place + ": " + e, e);
         }
+    }
+
+    /** Makes the tables under another name first: a kill half-way must not leave a ledger with half of them. */
+    private static H2File created(Path place) throws IOException {
+        Path draft = place.resolveSibling(place.getFileName() + ".new");
+        Files.deleteIfExists(H2File.at(draft));
+        H2File file = migrated(H2File.open(draft));
+        try {
+            file.shutDown(false);
+        } catch (SQLException e) {
+            throw new LedgerException("cannot make the ledger " + place + ": " + e.getMessage(), e);
+        }
+        Files.move(H2File.at(draft), H2File.at(place), StandardCopyOption.REPLACE_EXISTING);
+        return H2File.open(place);
     }
 
     private static H2File migrated(H2File file) {

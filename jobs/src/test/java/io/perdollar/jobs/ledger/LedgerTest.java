@@ -13,7 +13,6 @@ import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +35,17 @@ class LedgerTest {
             assertThat(ledger.runs().newest(LocalDate.parse("2026-11-15"))).isPresent();
         }
         assertThat(base.resolveSibling("ledger.mv.db")).exists();
+    }
+
+    @Test
+    void beginsAnewWhereMakingTheLedgerWasCutOff() throws Exception {
+        Path base = folder.resolve("ledger");
+        Files.writeString(folder.resolve("ledger.new.mv.db"), "half of the tables");
+        Files.createFile(folder.resolve("ledger.mv.db"));
+        try (Ledger ledger = Ledger.open(base, NOW)) {
+            assertThat(ledger.runs().lastSuccess()).isEmpty();
+        }
+        assertThat(folder.resolve("ledger.new.mv.db")).doesNotExist();
     }
 
     @Test
@@ -132,9 +142,5 @@ class LedgerTest {
     private static void waitFor(String word, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(word.length());
         assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(word);
-    }
-
-    static List<LocalDate> days(int count) {
-        return Bills.DAY.datesUntil(Bills.DAY.plusDays(count)).toList();
     }
 }

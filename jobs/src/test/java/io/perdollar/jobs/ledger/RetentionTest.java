@@ -3,13 +3,20 @@ package io.perdollar.jobs.ledger;
 import static io.perdollar.jobs.ledger.Bills.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perdollar.analysis.activity.ActivityBuilder;
+import io.perdollar.analysis.activity.LineKind;
 import io.perdollar.analysis.charge.Charge;
+import io.perdollar.analysis.measure.Subject;
 import io.perdollar.analysis.money.Numeric;
+import io.perdollar.analysis.time.Intervals;
+import io.perdollar.analysis.time.Micros;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +81,56 @@ class RetentionTest {
         assertThat(rows("day_control")).isEqualTo(2);
         assertThat(Bills.charges(versions.of(run))).containsExactlyInAnyOrderElementsOf(first);
         assertThat(Bills.charges(versions.current(DAY, DAY))).containsExactlyInAnyOrderElementsOf(last);
+    }
+
+    @Test
+    void dropsEvidenceThatWasReadAgainOnceNoRunIsOlder() {
+        Evidence evidence = ledger.evidence();
+        Subject vm = Subject.instance("llm-1");
+        evidence.record(reading(vm, "settings-1", List.of()), NOW);
+        Run run = ledger.runs().start(DAY, "files", NOW);
+        run = ledger.runs().fix(run, ledger.dayVersions().current(DAY, DAY), evidence.generation(), Map.of());
+        evidence.record(
+                reading(
+                        vm,
+                        "settings-2",
+                        List.of(evidence.known("vms", "llm-1").get(0).id())),
+                NOW);
+        ledger.retention().apply(DAY.minusDays(400));
+        assertThat(rows("evidence")).as("the run still speaks of it").isEqualTo(2);
+        ledger.runs().fix(run, ledger.dayVersions().current(DAY, DAY), evidence.generation(), Map.of());
+        ledger.retention().apply(DAY.minusDays(400));
+        assertThat(rows("evidence")).isEqualTo(1);
+        ledger.retention().apply(DAY.plusDays(1));
+        assertThat(evidence.evidence(DAY, DAY, evidence.generation(), Map.of("vms", true)))
+                .singleElement()
+                .satisfies(
+                        stream -> assertThat(stream.days()).as("hours are gone").isEmpty());
+        assertThat(new JdbcTemplate(ledger.dataSource()).queryForObject("SELECT served FROM evidence", Long.class))
+                .as("the day's sum is not")
+                .isEqualTo(1);
+    }
+
+    private static StreamReading reading(Subject vm, String settings, List<Long> replaces) {
+        ActivityBuilder builder = new ActivityBuilder();
+        long at = Micros.of(Bills.hour(DAY, 10));
+        builder.add(LineKind.SERVED, at, at, at, false, -1, -1, -1, -1);
+        return new StreamReading(
+                "vms",
+                "llm-1",
+                Set.of(vm),
+                Intervals.EMPTY,
+                List.of(new ContentReading(
+                        OptionalLong.empty(),
+                        0,
+                        replaces,
+                        new LogContent(settings, 10, "head", 100, "access.log", 100, NOW, null, null),
+                        null,
+                        null,
+                        List.of(new LogLineCount(LogLineCount.Kind.SERVED, "", 1)),
+                        List.of(),
+                        Map.of(),
+                        Map.of(vm, builder.build()))));
     }
 
     private static BigDecimal cost(List<Charge> charges) {
