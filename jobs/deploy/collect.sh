@@ -1,4 +1,4 @@
-#!/usr/bin/env bash
+#!/bin/bash
 # Brings the web servers' request logs and the inventory beside PerDollar's configuration. Deletes nothing.
 #
 #   collect.sh [options] pull VM[=HOST] ...     over ssh, from each VM

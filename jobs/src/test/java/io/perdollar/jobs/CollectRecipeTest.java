@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the collect recipe of the README with a real rsync; ssh reaches folders of this machine, gcloud is a fake. */
 class CollectRecipeTest {
-    private static final String SSH =
-            """
+    private static final String SSH = """
             #!/bin/sh
             while [ "${1#-}" != "$1" ]; do case $1 in -o|-l) shift 2;; *) shift;; esac; done
             host=${1#*@}; shift
@@ -30,8 +29,7 @@ class CollectRecipeTest {
             """;
 
     /** Lists one thing of each kind; copies to and from a bucket that is a folder. */
-    private static final String GCLOUD =
-            """
+    private static final String GCLOUD = """
             #!/bin/sh
             [ -z "$GCLOUD_FAILS" ] || { echo "gcloud: not today" >&2; exit 1; }
             path() { case $1 in gs://*) echo "$BUCKET/${1#gs://}";; *) echo "$1";; esac; }
@@ -57,7 +55,8 @@ class CollectRecipeTest {
         assumeTrue(onPath("rsync") && onPath("bash"), "skipped: the recipe needs bash and rsync on the path");
         work = Files.createDirectories(folder.resolve("work"));
         for (String vm : List.of("chat-1", "chat-2", "10.0.0.7")) {
-            Path logs = Files.createDirectories(folder.resolve("vms").resolve(vm).resolve("nginx"));
+            Path logs =
+                    Files.createDirectories(folder.resolve("vms").resolve(vm).resolve("nginx"));
             Files.writeString(logs.resolve("access.log"), vm + " today\n");
             Files.writeString(logs.resolve("access.log.1"), vm + " yesterday\n");
             Files.writeString(logs.resolve("error.log"), "not a request\n");
@@ -67,8 +66,7 @@ class CollectRecipeTest {
     }
 
     private static boolean onPath(String name) {
-        return Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(dir -> Files.isExecutable(Path.of(dir, name)));
+        return Arrays.stream(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, name)));
     }
 
     private void program(String name, String text) throws IOException {
@@ -138,7 +136,8 @@ class CollectRecipeTest {
 
     @Test
     void aFailedInventoryLeavesTheOneBefore() throws Exception {
-        Path before = Files.createDirectories(work.resolve("inventory/2026-01-01")).resolve("instances.json");
+        Path before =
+                Files.createDirectories(work.resolve("inventory/2026-01-01")).resolve("instances.json");
         Files.writeString(before, "[]");
         Run run = collect(Map.of("GCLOUD_FAILS", "1"), "--log-dir", "nginx", "pull", "chat-1");
         assertEquals(1, run.exitCode());
