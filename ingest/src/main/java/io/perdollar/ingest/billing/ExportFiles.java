@@ -70,6 +70,11 @@ public final class ExportFiles implements BillingSource {
         return rows.options().files();
     }
 
+    /** The files that were read, by path ascending. */
+    public List<Path> files() {
+        return rows.files().stream().map(ExportFile::path).toList();
+    }
+
     @Override
     public List<DayControl> controls() {
         return controls;

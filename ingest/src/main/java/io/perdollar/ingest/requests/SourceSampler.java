@@ -2,11 +2,9 @@ package io.perdollar.ingest.requests;
 
 import io.perdollar.analysis.activity.EndpointRules;
 import io.perdollar.analysis.activity.LineKind;
-import io.perdollar.ingest.requests.files.DecompressionLimit;
 import io.perdollar.ingest.requests.files.FileFinder;
 import io.perdollar.ingest.requests.files.FoundFiles;
 import io.perdollar.ingest.requests.files.LogFile;
-import io.perdollar.ingest.requests.files.OpenedLog;
 import io.perdollar.ingest.requests.files.StreamFiles;
 import io.perdollar.ingest.requests.format.ParsedLine;
 import io.perdollar.ingest.requests.scan.Excerpt;
@@ -14,7 +12,6 @@ import io.perdollar.ingest.requests.scan.LineInspector;
 import io.perdollar.ingest.requests.scan.LineInspector.Departure;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +43,7 @@ public final class SourceSampler {
                 .toList();
         for (LogFile file : newestFirst) {
             try {
-                List<byte[]> lines = firstLines(file);
+                List<byte[]> lines = LogLook.first(file.path(), BYTES, LINES);
                 if (!lines.isEmpty()) {
                     return sample(file, lines, inspector, rules, notes);
                 }
@@ -58,32 +55,6 @@ public final class SourceSampler {
                 + (newestFirst.isEmpty() ? "none" : "only empty ones") + " for " + source.files() + " below "
                 + source.base() + "; correct the pattern or collect the logs");
         return new SourceSample(null, null, null, null, null, 0, 0, 0, List.of(), notes);
-    }
-
-    private static List<byte[]> firstLines(LogFile file) throws IOException {
-        byte[] b = new byte[BYTES];
-        int length = 0;
-        try (OpenedLog log = OpenedLog.open(file.path(), DecompressionLimit.USUAL)) {
-            while (length < BYTES) {
-                int count = log.source().read(length, b, length, BYTES - length);
-                if (count < 0) {
-                    break;
-                }
-                length += count;
-            }
-        }
-        List<byte[]> lines = new ArrayList<>();
-        int start = 0;
-        for (int at = 0; at < length && lines.size() < LINES; at++) {
-            if (b[at] == '\n') {
-                lines.add(Arrays.copyOfRange(b, start, at));
-                start = at + 1;
-            }
-        }
-        if (lines.isEmpty() && length > 0) {
-            lines.add(Arrays.copyOf(b, length));
-        }
-        return lines;
     }
 
     private static SourceSample sample(

@@ -14,6 +14,7 @@ public final class Commands {
                 new DemoCommand(surroundings),
                 new SampleCommand(surroundings),
                 new InitCommand(),
+                new DoctorCommand(surroundings),
                 new NightlyCommand(surroundings),
                 new BackfillCommand(surroundings),
                 new ReportCommand(surroundings));

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped word was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The candidate with the least Levenshtein distance, where that is no more than a third of the word. */
-    static Optional<String> of(String word, Collection<String> candidates) {
+    public static Optional<String> of(String word, Collection<String> candidates) {
         String best = null;
         int least = Math.max(2, (word.length() + 1) / 3) + 1;
         for (String candidate : candidates) {

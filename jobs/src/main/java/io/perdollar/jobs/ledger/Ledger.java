@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Ledger implements AutoCloseable {
     /** Ending of the file that says who holds the ledger. */
-    private static final String HOLDER_ENDING = ".holder";
+    static final String HOLDER_ENDING = ".holder";
 
     private final LedgerLock lock;
     private final H2File file;

@@ -15,7 +15,7 @@ import java.time.LocalDate;
  *
  * @param configuration that names them
  */
-record References(Configuration configuration, Inventory inventory, Catalogue catalogue) {
+public record References(Configuration configuration, Inventory inventory, Catalogue catalogue) {
 
     /**
      * Reads them as they are now.
@@ -32,12 +32,12 @@ record References(Configuration configuration, Inventory inventory, Catalogue ca
     }
 
     /** Every listing that there is; none where the configuration names no inventory. */
-    static Inventory inventory(Configuration configuration) {
+    public static Inventory inventory(Configuration configuration) {
         Path folder = configuration.inventory();
         return folder == null ? Inventory.NONE : InventoryFiles.read(folder, undated(configuration, folder));
     }
 
-    static Catalogue catalogue(Prices prices) {
+    public static Catalogue catalogue(Prices prices) {
         return prices instanceof Prices.BuiltIn builtIn
                 ? CatalogueLoader.load(builtIn.name())
                 : CatalogueLoader.load(

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How much of a source may be unreadable before nothing of it is believed (contracts, "Rejects"). */
-final class RejectLimits {
+public final class RejectLimits {
     /** Share of billing rows. */
-    static final double ROWS = 0.001;
+    public static final double ROWS = 0.001;
 
     /** Share of the lines of a log source. */
-    static final double LINES = 0.01;
+    public static final double LINES = 0.01;
 
     private RejectLimits() {}
 

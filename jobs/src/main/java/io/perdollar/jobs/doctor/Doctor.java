@@ -1,0 +1,51 @@
+package io.perdollar.jobs.doctor;
+
+import io.perdollar.analysis.fleet.Inventory;
+import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.config.ConfigurationException;
+import io.perdollar.jobs.config.KeyLines;
+import io.perdollar.jobs.config.Problem;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Looks at everything that a run would use, changes nothing, and says of each what to do. */
+public final class Doctor {
+    private Doctor() {}
+
+    /**
+     * Examines a configuration.
+     *
+     * @param file the configuration
+     * @param now the time of the examination
+     */
+    public static Diagnosis examine(Path file, Instant now) {
+        Diagnosis diagnosis = new Diagnosis();
+        Configuration configuration;
+        try {
+            configuration = Configuration.read(file);
+        } catch (ConfigurationException e) {
+            misread(e, diagnosis);
+            return diagnosis;
+        }
+        diagnosis.ok("configuration: " + file + " reads");
+        KeyLines lines = KeyLines.of(configuration);
+        new SettingsCheck(configuration, lines, diagnosis).check(now);
+        BilledVms vms = new BillCheck(configuration, lines, diagnosis).check(now);
+        Inventory inventory = new InventoryCheck(configuration, lines, diagnosis).check();
+        new RequestsCheck(configuration, lines, diagnosis, inventory, vms).check();
+        return diagnosis;
+    }
+
+    private static void misread(ConfigurationException e, Diagnosis diagnosis) {
+        if (e.problems().isEmpty()) {
+            diagnosis.configuration("configuration: " + e.getMessage(), "perdollar init writes one with every key");
+        }
+        for (Problem problem : e.problems()) {
+            diagnosis.configuration(
+                    problem.file() + ":" + problem.line() + ": "
+                            + (problem.key().isEmpty() ? "" : problem.key() + ": ") + "expected " + problem.expected()
+                            + ", got " + problem.got(),
+                    problem.remedy());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.perdollar.jobs.doctor;
+
+import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.ingest.json.JsonFileException;
+import io.perdollar.jobs.config.BudgetEntry;
+import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.config.KeyLines;
+import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
+import io.perdollar.jobs.ledger.LedgerLook;
+import io.perdollar.jobs.nightly.References;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a run uses beside the bill and the logs: zone, prices, output folder, ledger, mail. */
+final class SettingsCheck {
+    private static final String ZONE = "report.timeZone";
+
+    private final Configuration configuration;
+    private final KeyLines lines;
+    private final Diagnosis diagnosis;
+
+    SettingsCheck(Configuration configuration, KeyLines lines, Diagnosis diagnosis) {
+        this.configuration = configuration;
+        this.lines = lines;
+        this.diagnosis = diagnosis;
+    }
+
+    void check(Instant now) {
+        zone();
+        prices();
+        output();
+        ledger(now);
+        if (configuration.mail() != null) {
+            diagnosis.warn(
+                    "mail: this version writes no mail yet: nobody will be written to",
+                    "nothing to change; " + lines.place("mail") + " will be used by a later version");
+        }
+        if (!configuration.budgets().isEmpty()) {
+            diagnosis.warn(
+                    "budgets: this version does not watch budgets yet: "
+                            + configuration.budgets().stream()
+                                    .map(BudgetEntry::name)
+                                    .collect(Collectors.joining(", ")),
+                    "nothing to change; " + lines.place("budgets") + " will be used by a later version");
+        }
+    }
+
+    private void zone() {
+        if (lines.states(ZONE)) {
+            diagnosis.ok(ZONE + ": " + configuration.report().timeZone());
+        } else {
+            diagnosis.warn(
+                    ZONE + ": not given: days, weeks and working hours are those of UTC",
+                    lines.place(ZONE) + ": add report: { timeZone: Asia/Seoul } with your own zone");
+        }
+        configuration.warnings().stream()
+                .filter(warning -> !warning.startsWith(ZONE))
+                .forEach(warning -> diagnosis.warn(warning, lines.place("") + ": see perdollar init"));
+    }
+
+    private void prices() {
+        try {
+            Catalogue catalogue = References.catalogue(configuration.prices());
+            diagnosis.ok("prices: catalogue " + catalogue.name() + " with "
+                    + catalogue.prices().size() + " prices");
+        } catch (JsonFileException | IllegalArgumentException | UncheckedIOException e) {
+            diagnosis.configuration(
+                    "prices: " + e.getMessage(), lines.place("prices") + ": name google, guide or a catalogue file");
+        }
+    }
+
+    private void output() {
+        Path output = configuration.output();
+        Path existing = existing(output);
+        if (existing != null && Files.isDirectory(existing) && Files.isWritable(existing)) {
+            diagnosis.ok("output: " + output + (existing.equals(output) ? " can be written" : " will be made"));
+        } else {
+            diagnosis.configuration(
+                    "output: expected a folder that can be written, got " + existing
+                            + (existing != null && !Files.isDirectory(existing) ? ", which is no folder" : ""),
+                    lines.place("output") + ": name another folder, or correct owner and permissions");
+        }
+    }
+
+    /** The path, or the nearest one above it that exists. */
+    private static @Nullable Path existing(Path path) {
+        Path at = path.toAbsolutePath().normalize();
+        if (Files.exists(at)) {
+            return path;
+        }
+        while (at != null && !Files.exists(at)) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    private void ledger(Instant now) {
+        LedgerPlace place = configuration.ledger().place();
+        String key = lines.place("ledger.url");
+        if (place instanceof LedgerPlace.PostgreSql server) {
+            diagnosis.configuration(
+                    "ledger: expected file:<path>, got " + server.url()
+                            + "; this version keeps its ledger in an embedded file only",
+                    key + ": write url: file:./ledger");
+            return;
+        }
+        Path base = ((LedgerPlace.Embedded) place).file();
+        LedgerLook look = LedgerLook.at(base, now);
+        if (look instanceof LedgerLook.Absent) {
+            absent(base, key);
+        } else if (look instanceof LedgerLook.Usable usable) {
+            diagnosis.ok("ledger: " + base + " knows " + usable.dayVersions() + " billed days"
+                    + (usable.lastReport() == null ? ", no report yet" : ", last report " + usable.lastReport()));
+        } else if (look instanceof LedgerLook.Held held) {
+            diagnosis.warn(
+                    "ledger: " + base + " is held by "
+                            + held.holder().map(Object::toString).orElse("another program"),
+                    "wait until it has ended before the next run");
+        } else if (look instanceof LedgerLook.Unusable unusable) {
+            diagnosis.data(
+                    "ledger: expected a ledger at " + base + ", got " + unusable.found(),
+                    "restore a backup of it, or name another place in " + key);
+        }
+    }
+
+    private void absent(Path base, String key) {
+        Path folder = existing(base.toAbsolutePath().resolveSibling(""));
+        if (folder != null && Files.isDirectory(folder) && Files.isWritable(folder)) {
+            diagnosis.ok("ledger: " + base + " does not exist yet; the first run makes it");
+        } else {
+            diagnosis.configuration(
+                    "ledger: expected a place that can be written, got " + base,
+                    key + ": name another place, or correct owner and permissions of " + folder);
+        }
+    }
+}
