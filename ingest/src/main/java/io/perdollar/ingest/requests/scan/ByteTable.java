@@ -10,11 +10,14 @@ final class ByteTable {
 
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
+    /** Longest string. Its length is part of the hash, so that equal hashes mean equal lengths. */
+    static final int LONGEST = 1023;
+
     private int[] slots = new int[256];
+    private long[] slotHashes = new long[256];
     private long[] hashes = new long[128];
     private long[] salts = new long[128];
     private int[] offsets = new int[128];
-    private int[] lengths = new int[128];
     private byte[] arena = new byte[8192];
     private int arenaSize;
     private int size;
@@ -24,13 +27,24 @@ final class ByteTable {
         return mixed ^ (mixed >>> 32);
     }
 
+    /** A hash over all bytes. */
     static long hash(byte[] b, int from, int to, long salt) {
-        long hash = mix(salt, to - from);
+        long hash = salt;
         int at = from;
         for (; at + 8 <= to; at += 8) {
             hash = mix(hash, Swar.load(b, at));
         }
-        return at == to ? hash : mix(hash, Swar.firstBytes(Swar.load(b, at), to - at));
+        return withLength(at == to ? hash : mix(hash, Swar.firstBytes(Swar.load(b, at), to - at)), to - from);
+    }
+
+    /** A hash over the first sixteen bytes and eight near the end, for strings of 17 bytes or more. */
+    static long hashOfRequest(byte[] b, int from, int to) {
+        long ends = Swar.load(b, from) ^ Long.rotateLeft(Swar.load(b, to - 17), 29);
+        return withLength(mix(ends * MULTIPLIER, Swar.load(b, from + 8)), to - from);
+    }
+
+    private static long withLength(long hash, int length) {
+        return (hash & -1024) | length;
     }
 
     /**
@@ -45,7 +59,7 @@ final class ByteTable {
             if (id < 0) {
                 return -1;
             }
-            if (hashes[id] == hash && salts[id] == salt && lengths[id] == to - from && same(b, from, to, offsets[id])) {
+            if (slotHashes[slot] == hash && salts[id] == salt && same(b, from, to, offsets[id])) {
                 return id;
             }
         }
@@ -53,13 +67,16 @@ final class ByteTable {
 
     private boolean same(byte[] b, int from, int to, int offset) {
         int shift = offset - from;
-        int at = from;
-        for (; at + 8 <= to; at += 8) {
+        int last = to - 8;
+        if (last < from) {
+            return Swar.firstBytes(Swar.load(b, from), to - from) == Swar.load(arena, offset);
+        }
+        for (int at = from; at < last; at += 8) {
             if (Swar.load(b, at) != Swar.load(arena, at + shift)) {
                 return false;
             }
         }
-        return at == to || Swar.firstBytes(Swar.load(b, at), to - at) == Swar.load(arena, at + shift);
+        return Swar.load(b, last) == Swar.load(arena, last + shift);
     }
 
     /** Adds a string that is not there yet; gives its number. */
@@ -76,7 +93,6 @@ final class ByteTable {
         hashes[size] = hash;
         salts[size] = salt;
         offsets[size] = arenaSize;
-        lengths[size] = length;
         arenaSize += room;
         place(size);
         return size++;
@@ -87,8 +103,8 @@ final class ByteTable {
         hashes = Arrays.copyOf(hashes, room);
         salts = Arrays.copyOf(salts, room);
         offsets = Arrays.copyOf(offsets, room);
-        lengths = Arrays.copyOf(lengths, room);
         slots = new int[room * 2];
+        slotHashes = new long[room * 2];
         for (int id = 0; id < size; id++) {
             place(id);
         }
@@ -101,10 +117,11 @@ final class ByteTable {
             slot = (slot + 1) & mask;
         }
         slots[slot] = id + 1;
+        slotHashes[slot] = hashes[id];
     }
 
     private static int slotOf(long hash) {
-        return (int) (hash >>> 7);
+        return (int) (hash >>> 10);
     }
 
     int size() {

@@ -39,6 +39,7 @@ final class JsonLine {
         line.tokensIn = Numbers.ABSENT;
         line.tokensOut = Numbers.ABSENT;
         line.tokensCached = Numbers.ABSENT;
+        line.requestEnd = -1;
         line.instanceStart = from;
         line.instanceEnd = from;
         timeRank = Integer.MAX_VALUE;

@@ -13,10 +13,19 @@ final class Line {
     long duration = Numbers.ABSENT;
 
     int status;
+    /** The count that was read last. */
+    long count;
+
     long bytes = Numbers.ABSENT;
     long tokensIn = Numbers.ABSENT;
     long tokensOut = Numbers.ABSENT;
     long tokensCached = Numbers.ABSENT;
+
+    /** The whole request line, not taken apart yet. */
+    int requestStart;
+
+    /** Exclusive; -1 where method and target come as fields of their own. */
+    int requestEnd = -1;
 
     /** The method's bytes as a word; 0 where there is none or it has more than eight. */
     long method;
@@ -35,6 +44,11 @@ final class Line {
     long hourWord1;
     long hourOffset;
     long hourStart;
+
+    /** The next time is looked up anew. */
+    void forgetHour() {
+        hourOffset = 0;
+    }
 
     private @Nullable TemplateMatcher matcher;
 

@@ -121,6 +121,9 @@ public final class LineInspector {
 
     private ParsedLine parsed(byte[] b, int length, Line line) {
         Unescape.Mode escape = scanner.escape();
+        if (line.requestEnd >= 0) {
+            Steps.splitRequest(b, line);
+        }
         return new ParsedLine(
                 values(b, length),
                 Micros.instant(line.time),

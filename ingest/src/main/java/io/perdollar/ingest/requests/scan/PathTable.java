@@ -16,7 +16,10 @@ import java.util.Map;
 final class PathTable {
 
     /** Longer paths are classified anew each time. */
-    private static final int LONGEST = 1024;
+    private static final int LONGEST = ByteTable.LONGEST;
+
+    /** Shorter request lines are taken apart each time. */
+    private static final int SHORTEST_REQUEST = 17;
 
     /** Beyond these the table starts again: a log with ids in its paths must not eat the memory. */
     private static final int MOST_PATHS = 1 << 15;
@@ -24,6 +27,7 @@ final class PathTable {
     private static final int MOST_BYTES = 1 << 21;
 
     private static final long QUESTION_MARKS = Swar.repeat('?');
+    private static final int GET_BLANK = (int) word("GET ");
     private static final long GET = word("GET");
     private static final long HEAD = word("HEAD");
 
@@ -35,6 +39,10 @@ final class PathTable {
     private final Map<Integer, String> names = new HashMap<>();
 
     private ByteTable table = new ByteTable();
+    /** Whole request lines without a query string, and the numbers of their paths. */
+    private ByteTable requests = new ByteTable();
+
+    private int[] pathOfRequest = new int[128];
     private PathKind[] kinds = new PathKind[128];
     private long[] counts = new long[128];
     private int current;
@@ -54,8 +62,46 @@ final class PathTable {
 
     /** What the line's method and path are. */
     PathKind kind(byte[] b, Line line) {
+        int from = line.requestStart;
+        int to = line.requestEnd;
+        int length = to - from;
+        if (to < 0) {
+            return kindOfTarget(b, line);
+        }
+        if (length < SHORTEST_REQUEST || length > LONGEST) {
+            Steps.splitRequest(b, line);
+            return kindOfTarget(b, line);
+        }
+        if (getIsIgnored && Swar.loadInt(b, from) == GET_BLANK) {
+            return PathKind.IGNORE;
+        }
+        long hash = ByteTable.hashOfRequest(b, from, to);
+        int id = requests.find(b, from, to, 0, hash);
+        if (id < 0) {
+            return kindOfNewRequest(b, line, hash);
+        }
+        current = pathOfRequest[id];
+        return kinds[current];
+    }
+
+    private PathKind kindOfNewRequest(byte[] b, Line line, long hash) {
+        Steps.splitRequest(b, line);
+        PathKind kind = kindOfTarget(b, line);
+        boolean query = endOfPath(b, line.uriStart, line.uriEnd) < line.uriEnd;
+        if (current >= 0 && !query && requests.size() < MOST_PATHS) {
+            int id = requests.add(b, line.requestStart, line.requestEnd, 0, hash);
+            if (id == pathOfRequest.length) {
+                pathOfRequest = Arrays.copyOf(pathOfRequest, 2 * id);
+            }
+            pathOfRequest[id] = current;
+        }
+        return kind;
+    }
+
+    private PathKind kindOfTarget(byte[] b, Line line) {
         long method = line.method;
         if (getIsIgnored && (method == GET || method == HEAD)) {
+            current = -1;
             return PathKind.IGNORE;
         }
         int from = line.uriStart;
@@ -103,6 +149,7 @@ final class PathTable {
             flush();
             names.clear();
             table = new ByteTable();
+            requests = new ByteTable();
         }
         PathKind kind = classify(b, line);
         int id = table.add(b, from, to, line.method, hash);

@@ -3,14 +3,16 @@ package io.perdollar.ingest.requests.scan;
 import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_SUPER;
 import static org.objectweb.asm.Opcodes.ALOAD;
-import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.GETFIELD;
+import static org.objectweb.asm.Opcodes.ICONST_0;
+import static org.objectweb.asm.Opcodes.ICONST_M1;
 import static org.objectweb.asm.Opcodes.IFLT;
-import static org.objectweb.asm.Opcodes.IF_ICMPGE;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
+import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.ISTORE;
+import static org.objectweb.asm.Opcodes.PUTFIELD;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V17;
 
@@ -19,6 +21,7 @@ import io.perdollar.ingest.requests.format.Role;
 import io.perdollar.ingest.requests.format.TemplatePlan;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -31,32 +34,30 @@ import org.objectweb.asm.Type;
  * masks as constants, so that the JIT compiler sees a scanner as if it had been written by hand for the format.
  *
  * <pre>{@code
- * while (at < to) {
- *   start = at;
- *   if ((at = Steps.until(b, start, …)) >= 0 && (at = Steps.timeLocal(b, at + 2, line)) >= 0 && …) {
- *     sink.line(b, line);
- *   } else {
- *     at = lookAgain(b, start, line, sink);
- *   }
+ * int read(byte[] b, int at, Line line) {
+ *   if ((at = Steps.until(b, at, …)) < 0) return -1;
+ *   at += 3;
+ *   if ((at = Steps.timeLocal(b, at, line)) < 0) return -1;
+ *   …
+ *   return at;
  * }
  * }</pre>
  */
 final class ScannerCompiler {
 
+    /** The step that reads a count, and the field of a line that it leaves it in. */
+    private static final String COUNT = "count";
+
     private static final String STEPS = Type.getInternalName(Steps.class);
     private static final String BASE = Type.getInternalName(TemplateScanner.class);
-    private static final String SINK = Type.getInternalName(LineSink.class);
     private static final String LINE = Type.getDescriptor(Line.class);
     private static final String CONSTRUCTOR = "(" + Type.getDescriptor(TemplatePlan.class) + ")V";
 
-    // Locals of scan(byte[] b, int from, int to, Line line, LineSink sink).
+    // Locals of read(byte[] b, int at, Line line).
     private static final int BUFFER = 1;
     private static final int AT = 2;
-    private static final int TO = 3;
-    private static final int CURRENT_LINE = 4;
-    private static final int CURRENT_SINK = 5;
-    private static final int START = 6;
-    private static final int VALUE = 7;
+    private static final int CURRENT_LINE = 3;
+    private static final int VALUE = 4;
 
     private final TemplatePlan plan;
     private final ClassWriter classes = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -73,7 +74,7 @@ final class ScannerCompiler {
                 BASE,
                 null);
         constructor();
-        code = classes.visitMethod(0, "scan", "([BII" + LINE + Type.getDescriptor(LineSink.class) + ")V", null, null);
+        code = classes.visitMethod(0, "read", "([BI" + LINE + ")I", null, null);
     }
 
     static LineScanner compile(TemplatePlan plan) {
@@ -100,68 +101,45 @@ final class ScannerCompiler {
     }
 
     private byte[] bytes() {
-        Label next = new Label();
-        Label done = new Label();
         code.visitCode();
-        code.visitInsn(Opcodes.ICONST_0);
-        code.visitVarInsn(ISTORE, START);
-        code.visitInsn(Opcodes.ICONST_0);
+        code.visitInsn(ICONST_0);
         code.visitVarInsn(ISTORE, VALUE);
-        code.visitLabel(next);
-        code.visitFrame(Opcodes.F_APPEND, 2, new Object[] {Opcodes.INTEGER, Opcodes.INTEGER}, 0, null);
-        code.visitVarInsn(ILOAD, AT);
-        code.visitVarInsn(ILOAD, TO);
-        code.visitJumpInsn(IF_ICMPGE, done);
-        code.visitVarInsn(ILOAD, AT);
-        code.visitVarInsn(ISTORE, START);
 
         expect(plan.head());
         if (plan.head().isEmpty() && plan.fields().get(0).role() != null) {
             step("behindHole", "([BI)I", () -> {});
         }
-        plan.fields().forEach(this::field);
+        for (int i = 0; i < plan.fields().size(); i++) {
+            if (field(plan.fields().get(i), i + 1 < plan.fields().size() ? plan.fields().get(i + 1) : null)) {
+                i++;
+            }
+        }
         if (!plan.fields().get(plan.fields().size() - 1).after().isEmpty()) {
             endOfLine();
         }
-
-        code.visitVarInsn(ALOAD, CURRENT_SINK);
-        code.visitVarInsn(ALOAD, BUFFER);
-        code.visitVarInsn(ALOAD, CURRENT_LINE);
-        code.visitMethodInsn(INVOKEVIRTUAL, SINK, "line", "([B" + LINE + ")V", false);
-        code.visitJumpInsn(GOTO, next);
+        code.visitVarInsn(ILOAD, AT);
+        code.visitInsn(IRETURN);
 
         code.visitLabel(odd);
-        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        code.visitVarInsn(ALOAD, 0);
-        code.visitVarInsn(ALOAD, BUFFER);
-        code.visitVarInsn(ILOAD, START);
-        code.visitVarInsn(ALOAD, CURRENT_LINE);
-        code.visitVarInsn(ALOAD, CURRENT_SINK);
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, BASE, "lookAgain", "([BI" + LINE + Type.getDescriptor(LineSink.class) + ")I", false);
-        code.visitVarInsn(ISTORE, AT);
-        code.visitJumpInsn(GOTO, next);
-
-        code.visitLabel(done);
-        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        code.visitInsn(RETURN);
+        code.visitFrame(Opcodes.F_APPEND, 1, new Object[] {Opcodes.INTEGER}, 0, null);
+        code.visitInsn(ICONST_M1);
+        code.visitInsn(IRETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
         classes.visitEnd();
         return classes.toByteArray();
     }
 
-    private void field(Field field) {
+    /** Reads a field and the text behind it; gives whether it read the next field too. */
+    private boolean field(Field field, @Nullable Field next) {
         Role role = field.role();
         String number = role == null ? null : numberStep(role);
         if (number != null) {
             step(number, "([BI" + LINE + ")I", () -> code.visitVarInsn(ALOAD, CURRENT_LINE));
-            if (field.after().isEmpty()) {
-                endOfLine();
-            } else {
-                expect(field.after());
+            if (number.equals(COUNT)) {
+                keepCount(role);
             }
-            return;
+            return behind(field, next);
         }
         if (role != null) {
             code.visitVarInsn(ILOAD, AT);
@@ -181,15 +159,48 @@ final class ScannerCompiler {
             code.visitVarInsn(ALOAD, CURRENT_LINE);
             code.visitMethodInsn(INVOKESTATIC, STEPS, textStep(role), "([BII" + LINE + ")V", false);
         }
-        if (field.after().isEmpty()) {
-            endOfLine();
-        } else if (field.quoted()) {
-            expect(field.after());
-        } else if (!field.afterIsKept()) {
+        if (field.quoted() || field.after().isEmpty()) {
+            return behind(field, next);
+        }
+        if (!field.afterIsKept()) {
             byte[] after = field.afterBytes();
             code.visitIincInsn(AT, Math.min(8, after.length));
             expect(after, 8);
         }
+        return false;
+    }
+
+    /** The text behind a field; with it the status between that text and the next, where one look is enough for all. */
+    private boolean behind(Field field, @Nullable Field next) {
+        if (field.after().isEmpty()) {
+            endOfLine();
+            return false;
+        }
+        byte[] before = field.afterBytes();
+        if (next == null || next.role() != Role.STATUS || next.after().isEmpty() || next.afterIsKept()) {
+            expect(before, 0);
+            return false;
+        }
+        byte[] after = next.afterBytes();
+        int length = before.length + 3 + after.length;
+        if (length > 8) {
+            expect(before, 0);
+            return false;
+        }
+        byte[] text = new byte[length];
+        byte[] mask = new byte[length];
+        Arrays.fill(mask, (byte) -1);
+        System.arraycopy(before, 0, text, 0, before.length);
+        System.arraycopy(after, 0, text, before.length + 3, after.length);
+        Arrays.fill(mask, before.length, before.length + 3, (byte) 0);
+        step("statusBetween", "([BIJJII" + LINE + ")I", () -> {
+            code.visitLdcInsn(Swar.word(text, 0));
+            code.visitLdcInsn(Swar.word(mask, 0));
+            code.visitLdcInsn(8 * before.length);
+            code.visitLdcInsn(length);
+            code.visitVarInsn(ALOAD, CURRENT_LINE);
+        });
+        return true;
     }
 
     private void until(Field field) {
@@ -235,6 +246,23 @@ final class ScannerCompiler {
         code.visitJumpInsn(IFLT, odd);
     }
 
+    /** {@code line.bytes = line.count;} */
+    private void keepCount(Role role) {
+        String name =
+                switch (role) {
+                    case BYTES -> "bytes";
+                    case TOKENS_IN -> "tokensIn";
+                    case TOKENS_OUT -> "tokensOut";
+                    case TOKENS_CACHED -> "tokensCached";
+                    default -> throw new IllegalArgumentException("no count: " + role);
+                };
+        String owner = Type.getInternalName(Line.class);
+        code.visitVarInsn(ALOAD, CURRENT_LINE);
+        code.visitVarInsn(ALOAD, CURRENT_LINE);
+        code.visitFieldInsn(GETFIELD, owner, COUNT, "J");
+        code.visitFieldInsn(PUTFIELD, owner, name, "J");
+    }
+
     private static @Nullable String numberStep(Role role) {
         return switch (role) {
             case TIME_MSEC -> "timeMsec";
@@ -242,10 +270,7 @@ final class ScannerCompiler {
             case TIME_LOCAL -> "timeLocal";
             case STATUS -> "status";
             case REQUEST_TIME -> "requestTime";
-            case BYTES -> "bytes";
-            case TOKENS_IN -> "tokensIn";
-            case TOKENS_OUT -> "tokensOut";
-            case TOKENS_CACHED -> "tokensCached";
+            case BYTES, TOKENS_IN, TOKENS_OUT, TOKENS_CACHED -> COUNT;
             case TIME_ANY, REQUEST, METHOD, URI, INSTANCE -> null;
         };
     }

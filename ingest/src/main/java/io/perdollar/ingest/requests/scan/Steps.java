@@ -69,10 +69,10 @@ final class Steps {
 
     /** Where the next quote stands. */
     static int untilQuote(byte[] b, int at) {
-        for (int i = at; ; i += 8) {
-            for (long hits = zeros((load(b, i) & QUOTE_OR_NEWLINE_MASK) ^ QUOTE_OR_NEWLINE_BYTES);
-                    hits != 0;
-                    hits &= hits - 1) {
+        long hits = quoteOrNewline(load(b, at)) & HIGHS;
+        int i = at;
+        while (true) {
+            for (; hits != 0; hits &= hits - 1) {
                 int found = i + first(hits);
                 if (b[found] == '"') {
                     return found;
@@ -81,7 +81,31 @@ final class Steps {
                     return -1;
                 }
             }
+            i = blockOfQuote(b, i + 8);
+            hits = quoteOrNewline(load(b, i)) & HIGHS;
         }
+    }
+
+    /** The first eight bytes, from {@code at} on in steps of eight, that may hold a quote or a line feed. */
+    private static int blockOfQuote(byte[] b, int at) {
+        for (int i = at; ; i += 32) {
+            long first = quoteOrNewline(load(b, i));
+            long second = quoteOrNewline(load(b, i + 8));
+            long third = quoteOrNewline(load(b, i + 16));
+            long fourth = quoteOrNewline(load(b, i + 24));
+            if (((first | second | third | fourth) & HIGHS) != 0) {
+                if (((first | second) & HIGHS) != 0) {
+                    return (first & HIGHS) != 0 ? i : i + 8;
+                }
+                return (third & HIGHS) != 0 ? i + 16 : i + 24;
+            }
+        }
+    }
+
+    /** In the high bits: where a quote or line feed may stand; the other bits mean nothing. */
+    private static long quoteOrNewline(long word) {
+        long difference = (word & QUOTE_OR_NEWLINE_MASK) ^ QUOTE_OR_NEWLINE_BYTES;
+        return (difference - Swar.ONES) & ~difference;
     }
 
     /** Where the next quote stands that no backslash escapes. */
@@ -187,6 +211,14 @@ final class Steps {
         return seconds < 1_000_000_000L || seconds >= LATEST_SECOND ? -1 : at + 14;
     }
 
+    /** The status between two texts, all within eight bytes. */
+    static int statusBetween(byte[] b, int at, long text, long mask, int before, int length, Line line) {
+        long word = load(b, at);
+        int status = threeDigits((int) (word >>> before));
+        line.status = status;
+        return (word & mask) == text && status >= 0 ? at + length : -1;
+    }
+
     /** Three digits. */
     static int status(byte[] b, int at, Line line) {
         int status = threeDigits(loadInt(b, at));
@@ -194,55 +226,25 @@ final class Steps {
         return status < 0 ? -1 : at + 3;
     }
 
-    static int bytes(byte[] b, int at, Line line) {
-        int length = countLength(b, at);
-        line.bytes = count(b, at, length);
-        return length < 0 ? -1 : at + length;
-    }
-
-    static int tokensIn(byte[] b, int at, Line line) {
-        int length = countLength(b, at);
-        line.tokensIn = count(b, at, length);
-        return length < 0 ? -1 : at + length;
-    }
-
-    static int tokensOut(byte[] b, int at, Line line) {
-        int length = countLength(b, at);
-        line.tokensOut = count(b, at, length);
-        return length < 0 ? -1 : at + length;
-    }
-
-    static int tokensCached(byte[] b, int at, Line line) {
-        int length = countLength(b, at);
-        line.tokensCached = count(b, at, length);
-        return length < 0 ? -1 : at + length;
-    }
-
-    /** How many bytes the count has: up to seven digits, one for a dash, none for nothing; -1 for a longer one. */
-    private static int countLength(byte[] b, int at) {
-        int digits = first(notDigits(load(b, at) ^ ZERO_DIGITS));
-        if (digits == 0) {
-            return b[at] == '-' ? 1 : 0;
+    /** A count, a dash or nothing; whose count it is, the caller knows. */
+    static int count(byte[] b, int at, Line line) {
+        long digits = load(b, at) ^ ZERO_DIGITS;
+        int length = first(notDigits(digits));
+        if (length == 0 || length == 8) {
+            int end = endOfCount(b, at);
+            line.count = Numbers.count(b, at, end);
+            return line.count == Numbers.INVALID ? -1 : end;
         }
-        return digits == 8 ? longCountLength(b, at) : digits;
+        line.count = eightDigits(digits << (64 - (length << 3)));
+        return at + length;
     }
 
-    private static int longCountLength(byte[] b, int at) {
-        int end = at + 8;
+    private static int endOfCount(byte[] b, int at) {
+        int end = at;
         while (b[end] >= '0' && b[end] <= '9') {
             end++;
         }
-        return Numbers.count(b, at, end) < 0 ? -1 : end - at;
-    }
-
-    private static long count(byte[] b, int at, int length) {
-        if (length <= 0 || b[at] == '-') {
-            return Numbers.ABSENT;
-        }
-        if (length > 8) {
-            return Numbers.count(b, at, at + length);
-        }
-        return eightDigits((load(b, at) ^ ZERO_DIGITS) << (64 - (length << 3)));
+        return end == at && b[at] == '-' ? at + 1 : end;
     }
 
     /** {@code 0.123}: up to four digits, a point, three digits; a dash or nothing for absent. */
@@ -272,8 +274,16 @@ final class Steps {
         return line.duration == Numbers.INVALID ? -1 : end;
     }
 
-    /** Method, target and protocol. */
+    /** Method, target and protocol in one; they are taken apart when somebody asks. */
     static void request(byte[] b, int from, int to, Line line) {
+        line.requestStart = from;
+        line.requestEnd = to;
+    }
+
+    /** Takes method and target out of the request line. */
+    static void splitRequest(byte[] b, Line line) {
+        int from = line.requestStart;
+        int to = line.requestEnd;
         int blank = first(zeros(load(b, from) ^ BLANKS));
         if (blank == 0 || blank == 8 || from + blank >= to) {
             oddRequest(b, from, to, line);

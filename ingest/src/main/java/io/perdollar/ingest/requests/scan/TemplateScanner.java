@@ -17,8 +17,30 @@ abstract class TemplateScanner extends LineScanner {
         this.plan = plan;
     }
 
+    /**
+     * Reads the line that starts at {@code at} the quick way. A method of its own, called for each line, is compiled sooner
+     * by the JIT than a loop.
+     *
+     * @return the start of the next line, or -1 if the line needs a thorough look
+     */
+    abstract int read(byte[] b, int at, Line line);
+
+    @Override
+    final void scan(byte[] b, int from, int to, Line line, LineSink sink) {
+        int at = from;
+        while (at < to) {
+            int next = read(b, at, line);
+            if (next >= 0) {
+                sink.line(b, line);
+                at = next;
+            } else {
+                at = lookAgain(b, at, line, sink);
+            }
+        }
+    }
+
     /** Looks again at the line that starts at {@code from}; gives the start of the next one. */
-    final int lookAgain(byte[] b, int from, Line line, LineSink sink) {
+    private int lookAgain(byte[] b, int from, Line line, LineSink sink) {
         int newline = Swar.newline(b, from);
         int end = newline > from && b[newline - 1] == '\r' ? newline - 1 : newline;
         int start = from;
@@ -30,7 +52,7 @@ abstract class TemplateScanner extends LineScanner {
         if (start == end) {
             sink.reject(b, start, end, new Mismatch.Simple(RejectReason.EMPTY, start, "a line"));
         } else if (matcher.matches(b, start, end)) {
-            read(b, matcher, line);
+            store(b, matcher, line);
             sink.line(b, line);
         } else {
             sink.reject(b, start, end, matcher);
@@ -38,7 +60,7 @@ abstract class TemplateScanner extends LineScanner {
         return newline + 1;
     }
 
-    private void read(byte[] b, TemplateMatcher matcher, Line line) {
+    private void store(byte[] b, TemplateMatcher matcher, Line line) {
         for (int i = 0; i < plan.fields().size(); i++) {
             Role role = plan.fields().get(i).role();
             if (role != null) {

@@ -128,6 +128,8 @@ final class UnitReader {
             skipping = false;
         }
         tally.bufferAt(base);
+        // Looking the hour up once per buffer costs nothing, and keeps the JIT from taking it for granted.
+        line.forgetHour();
         if (end - from > LONGEST_LINE) {
             from = scanUpToLastLong(from, end, tally);
         }

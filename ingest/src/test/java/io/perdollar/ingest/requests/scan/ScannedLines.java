@@ -24,6 +24,9 @@ final class ScannedLines extends LineSink {
 
     @Override
     void line(byte[] b, Line line) {
+        if (line.requestEnd >= 0) {
+            Steps.splitRequest(b, line);
+        }
         lines.add(Optional.of(new RegexReference.Read(
                 line.time,
                 line.duration,
