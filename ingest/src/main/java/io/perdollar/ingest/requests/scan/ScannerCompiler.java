@@ -110,7 +110,9 @@ final class ScannerCompiler {
             step("behindHole", "([BI)I", () -> {});
         }
         for (int i = 0; i < plan.fields().size(); i++) {
-            if (field(plan.fields().get(i), i + 1 < plan.fields().size() ? plan.fields().get(i + 1) : null)) {
+            if (field(
+                    plan.fields().get(i),
+                    i + 1 < plan.fields().size() ? plan.fields().get(i + 1) : null)) {
                 i++;
             }
         }
@@ -134,7 +136,7 @@ final class ScannerCompiler {
     private boolean field(Field field, @Nullable Field next) {
         Role role = field.role();
         String number = role == null ? null : numberStep(role);
-        if (number != null) {
+        if (role != null && number != null) {
             step(number, "([BI" + LINE + ")I", () -> code.visitVarInsn(ALOAD, CURRENT_LINE));
             if (number.equals(COUNT)) {
                 keepCount(role);
@@ -248,14 +250,13 @@ final class ScannerCompiler {
 
     /** {@code line.bytes = line.count;} */
     private void keepCount(Role role) {
-        String name =
-                switch (role) {
-                    case BYTES -> "bytes";
-                    case TOKENS_IN -> "tokensIn";
-                    case TOKENS_OUT -> "tokensOut";
-                    case TOKENS_CACHED -> "tokensCached";
-                    default -> throw new IllegalArgumentException("no count: " + role);
-                };
+        String name = switch (role) {
+            case BYTES -> "bytes";
+            case TOKENS_IN -> "tokensIn";
+            case TOKENS_OUT -> "tokensOut";
+            case TOKENS_CACHED -> "tokensCached";
+            default -> throw new IllegalArgumentException("no count: " + role);
+        };
         String owner = Type.getInternalName(Line.class);
         code.visitVarInsn(ALOAD, CURRENT_LINE);
         code.visitVarInsn(ALOAD, CURRENT_LINE);
