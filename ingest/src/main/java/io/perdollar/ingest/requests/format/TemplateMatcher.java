@@ -45,7 +45,7 @@ public final class TemplateMatcher implements Mismatch {
             failedAt = from + Arrays.mismatch(line, from, to, head, 0, head.length);
             return false;
         }
-        return match(line, from + head.length, to, 0);
+        return match(line, from + head.length, to, 0) && possible(line);
     }
 
     /** Where the value of a field starts. */
@@ -122,7 +122,7 @@ public final class TemplateMatcher implements Mismatch {
         starts[index] = from;
         if (text.length == 0) {
             ends[index] = to;
-            return valid(field, line, from, to) || fail(index, from, true);
+            return fits(field, line, from, to) || fail(index, from, true);
         }
         int end = from;
         while (++tries <= MOST_TRIES) {
@@ -131,7 +131,7 @@ public final class TemplateMatcher implements Mismatch {
                 return fail(index, from, false);
             }
             ends[index] = end;
-            if (!valid(field, line, from, end)) {
+            if (!fits(field, line, from, end)) {
                 fail(index, from, true);
                 if (field.quoted() || end - from > longest(field)) {
                     return false;
@@ -160,18 +160,34 @@ public final class TemplateMatcher implements Mismatch {
         return false;
     }
 
-    private static boolean valid(Field field, byte[] line, int from, int to) {
-        Role role = field.role();
-        if (role == null) {
-            return !field.list() || UpstreamList.is(line, from, to);
+    private static boolean fits(Field field, byte[] line, int from, int to) {
+        if (field.list() && !UpstreamList.is(line, from, to)) {
+            return false;
         }
+        Role role = field.role();
+        return role == null || Forms.has(role, line, from, to);
+    }
+
+    /** Whether the values that the line has can be true; looked at when all of it matched. */
+    private boolean possible(byte[] line) {
+        for (int i = 0; i < after.length; i++) {
+            Role role = plan.fields().get(i).role();
+            if (role != null && !possible(role, line, starts[i], ends[i])) {
+                failedField = i;
+                failedAt = starts[i];
+                failedValue = true;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean possible(Role role, byte[] line, int from, int to) {
         return switch (role) {
             case TIME_MSEC, TIME_ISO8601, TIME_LOCAL, TIME_ANY -> Times.parse(role, line, from, to) != Times.INVALID;
-            case STATUS -> Numbers.status(line, from, to) >= 0;
             case REQUEST_TIME -> Numbers.seconds(line, from, to) != Numbers.INVALID;
             case BYTES, TOKENS_IN, TOKENS_OUT, TOKENS_CACHED -> Numbers.count(line, from, to) != Numbers.INVALID;
-            case REQUEST, METHOD, URI -> true;
-            case INSTANCE -> !field.list() || UpstreamList.is(line, from, to);
+            case STATUS, REQUEST, METHOD, URI, INSTANCE -> true;
         };
     }
 

@@ -40,8 +40,8 @@ final class Line {
     int instanceEnd;
 
     // The hour that the time of the last line fell into, by the bytes that spelt it.
-    long hourWord0;
-    long hourWord1;
+    long hourDate;
+    long hourBytes;
     long hourOffset;
     long hourStart;
 

@@ -28,6 +28,7 @@ final class Steps {
     private static final long LATEST_SECOND = 7_258_118_400L;
 
     private static final long PROTOCOL = protocol();
+    private static final long MINUTES_AND_SECONDS = 0x30_303A_3030L;
 
     private Steps() {}
 
@@ -148,53 +149,60 @@ final class Steps {
 
     /** {@code 28/Sep/1970:12:00:00 +0600}. The hour is looked up by its bytes, which repeat for millions of lines. */
     static int timeLocal(byte[] b, int at, Line line) {
-        long word0 = load(b, at);
-        long word1 = firstBytes(load(b, at + 8), 7);
-        long tail = load(b, at + 18);
-        long offset = tail >>> 16;
-        int minute = twoDigits(loadInt(b, at + 15));
-        int second = twoDigits((int) tail);
-        if ((minute | second) < 0 || minute > 59 || second > 60 || b[at + 17] != ':') {
+        long date = load(b, at);
+        long hour = load(b, at + 7);
+        long offset = load(b, at + 18) >>> 16;
+        int seconds = minutesAndSeconds(load(b, at + 15));
+        if (seconds < 0) {
             return -1;
         }
-        if (word0 != line.hourWord0 || word1 != line.hourWord1 || offset != line.hourOffset) {
+        if (((date ^ line.hourDate) | (hour ^ line.hourBytes) | (offset ^ line.hourOffset)) != 0) {
             long time = Times.local(b, at, at + 26);
             if (time == Times.INVALID) {
                 return -1;
             }
-            rememberHour(line, word0, word1, offset, time - (minute * 60L + second) * SECOND);
+            rememberHour(line, date, hour, offset, time - seconds * SECOND);
         }
-        line.time = line.hourStart + (minute * 60L + second) * SECOND;
+        line.time = line.hourStart + seconds * SECOND;
         return at + 26;
     }
 
     /** {@code 1970-09-28T12:00:00+06:00}, as nginx writes it. */
     static int timeIso8601(byte[] b, int at, Line line) {
-        long word0 = load(b, at);
-        long word1 = firstBytes(load(b, at + 8), 6);
-        long tail = load(b, at + 17);
-        long offset = tail >>> 16;
-        int minute = twoDigits(loadInt(b, at + 14));
-        int second = twoDigits((int) tail);
-        if ((minute | second) < 0 || minute > 59 || second > 60 || b[at + 16] != ':') {
+        long date = load(b, at);
+        long hour = load(b, at + 6);
+        long offset = load(b, at + 17) >>> 16;
+        int seconds = minutesAndSeconds(load(b, at + 14));
+        if (seconds < 0) {
             return -1;
         }
-        if (word0 != line.hourWord0 || word1 != line.hourWord1 || offset != line.hourOffset) {
+        if (((date ^ line.hourDate) | (hour ^ line.hourBytes) | (offset ^ line.hourOffset)) != 0) {
             long time = Times.iso(b, at, at + 25);
             if (time == Times.INVALID) {
                 return -1;
             }
-            rememberHour(line, word0, word1, offset, time - (minute * 60L + second) * SECOND);
+            rememberHour(line, date, hour, offset, time - seconds * SECOND);
         }
-        line.time = line.hourStart + (minute * 60L + second) * SECOND;
+        line.time = line.hourStart + seconds * SECOND;
         return at + 25;
     }
 
-    private static void rememberHour(Line line, long word0, long word1, long offset, long start) {
-        line.hourWord0 = word0;
-        line.hourWord1 = word1;
+    private static void rememberHour(Line line, long date, long hour, long offset, long start) {
+        line.hourDate = date;
+        line.hourBytes = hour;
         line.hourOffset = offset;
         line.hourStart = start;
+    }
+
+    /** Seconds of {@code 59:59} in the first five bytes; -1 if they are none, or a leap second. */
+    private static int minutesAndSeconds(long word) {
+        long digits = (word ^ MINUTES_AND_SECONDS) & 0xFF_FFFF_FFFFL;
+        // At most 5, 9, nothing, 5 and 9: what is more reaches the high bit.
+        if ((((digits + 0x76_7A7F_767AL) | digits) & 0x80_8080_8080L) != 0) {
+            return -1;
+        }
+        int pairs = (int) (digits * 10 + (digits >>> 8));
+        return (pairs & 0xFF) * 60 + (pairs >>> 24);
     }
 
     /** {@code 1700158546.681}: ten digits, a point, three digits. */
@@ -214,9 +222,10 @@ final class Steps {
     /** The status between two texts, all within eight bytes. */
     static int statusBetween(byte[] b, int at, long text, long mask, int before, int length, Line line) {
         long word = load(b, at);
-        int status = threeDigits((int) (word >>> before));
-        line.status = status;
-        return (word & mask) == text && status >= 0 ? at + length : -1;
+        int digits = ((int) (word >>> before) ^ 0x303030) & 0xFFFFFF;
+        line.status = (digits & 0xFF) * 100 + ((digits >>> 8) & 0xFF) * 10 + (digits >>> 16);
+        boolean areDigits = (((digits + 0x767676) | digits) & 0x808080) == 0;
+        return (word & mask) == text && areDigits ? at + length : -1;
     }
 
     /** Three digits. */
