@@ -28,15 +28,14 @@ final class Forms {
     private static boolean is(String form, byte[] b, int from) {
         for (int i = 0; i < form.length(); i++) {
             byte c = b[from + i];
-            boolean fits =
-                    switch (form.charAt(i)) {
-                        case '0' -> isDigit(c);
-                        case 'A' -> c >= 'A' && c <= 'Z';
-                        case 'a' -> c >= 'a' && c <= 'z';
-                        case '+' -> c == '+' || c == '-';
-                        case 'T' -> c == 'T' || c == ' ';
-                        default -> c == form.charAt(i);
-                    };
+            boolean fits = switch (form.charAt(i)) {
+                case '0' -> isDigit(c);
+                case 'A' -> c >= 'A' && c <= 'Z';
+                case 'a' -> c >= 'a' && c <= 'z';
+                case '+' -> c == '+' || c == '-';
+                case 'T' -> c == 'T' || c == ' ';
+                default -> c == form.charAt(i);
+            };
             if (!fits) {
                 return false;
             }

@@ -150,7 +150,8 @@ final class ScannerCompiler {
         if (field.after().isEmpty()) {
             step(field.list() ? "listToEnd" : "valueToEnd", "([BI)I", () -> {});
         } else if (field.quoted()) {
-            step(field.backslashes() ? "untilBareQuote" : "untilQuote", "([BI)I", () -> {});
+            String plain = role == null ? "untilQuoteBehindDash" : "untilQuote";
+            step(field.backslashes() ? "untilBareQuote" : plain, "([BI)I", () -> {});
         } else {
             until(field);
         }
@@ -208,11 +209,16 @@ final class ScannerCompiler {
     private void until(Field field) {
         byte[] after = field.afterBytes();
         int finderMask = ~(after[0] ^ '\n') & 0xFF;
-        step(field.list() ? "untilInList" : "until", "([BIJJJJ)I", () -> {
+        boolean dash = field.role() == null && !field.list() && after.length < 8 && after[0] != '-';
+        String name = field.list() ? "untilInList" : dash ? "untilBehindDash" : "until";
+        step(name, dash ? "([BIJJJJJ)I" : "([BIJJJJ)I", () -> {
             code.visitLdcInsn(Swar.repeat(after[0] & finderMask));
             code.visitLdcInsn(Swar.repeat(finderMask));
             code.visitLdcInsn(Swar.word(after, 0));
             code.visitLdcInsn(Swar.mask(after, 0));
+            if (dash) {
+                code.visitLdcInsn(Swar.word(after, 0) << 8 | '-');
+            }
         });
     }
 

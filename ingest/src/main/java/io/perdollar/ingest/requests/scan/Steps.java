@@ -28,6 +28,7 @@ final class Steps {
     private static final long LATEST_SECOND = 7_258_118_400L;
 
     private static final long PROTOCOL = protocol();
+    private static final int DASH_QUOTE = '-' | '"' << 8;
     private static final long MINUTES_AND_SECONDS = 0x30_303A_3030L;
 
     private Steps() {}
@@ -66,6 +67,16 @@ final class Steps {
             }
             from = found + 1;
         }
+    }
+
+    /** As {@link #until}, behind a value that nobody wants and that most often is a dash. */
+    static int untilBehindDash(byte[] b, int at, long finder, long finderMask, long text, long mask, long dash) {
+        return (load(b, at) & ((mask << 8) | 0xFF)) == dash ? at + 1 : until(b, at, finder, finderMask, text, mask);
+    }
+
+    /** As {@link #untilQuote}, behind a value that nobody wants and that most often is a dash. */
+    static int untilQuoteBehindDash(byte[] b, int at) {
+        return (loadInt(b, at) & 0xFFFF) == DASH_QUOTE ? at + 1 : untilQuote(b, at);
     }
 
     /** Where the next quote stands. */

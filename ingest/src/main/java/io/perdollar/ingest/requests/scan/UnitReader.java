@@ -17,7 +17,7 @@ final class UnitReader {
     static final long NOTHING = -1;
 
     /** Fits the second-level cache, so that the copy out of the kernel is read again while it is warm. */
-    private static final int CHUNK = 1 << 17;
+    private static final int CHUNK = 1 << 16;
 
     private final LineScanner scanner;
     private final Line line = new Line();
