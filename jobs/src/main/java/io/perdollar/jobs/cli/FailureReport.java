@@ -1,9 +1,22 @@
 package io.perdollar.jobs.cli;
 
+import io.perdollar.analysis.fleet.AmbiguousInstanceNameException;
+import io.perdollar.analysis.measure.ConservationException;
+import io.perdollar.analysis.measure.CurrencyUnclearException;
 import io.perdollar.analysis.money.ExchangeRateMissingException;
+import io.perdollar.ingest.billing.BillingSourceException;
+import io.perdollar.ingest.inventory.InventoryException;
+import io.perdollar.ingest.json.JsonFileException;
+import io.perdollar.ingest.requests.format.LogFormatException;
 import io.perdollar.jobs.config.ConfigurationException;
+import io.perdollar.jobs.ledger.LedgerBusyException;
+import io.perdollar.jobs.ledger.LedgerException;
+import io.perdollar.jobs.ledger.VanishedDayException;
 import io.perdollar.jobs.nightly.DataCheckException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -14,38 +27,65 @@ import picocli.CommandLine.ParseResult;
 final class FailureReport implements IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
 
+    /** What a user can act on: kinds of failure whose message says what to do, with their exit codes. */
+    private static final List<Foreseen> FORESEEN = List.of(
+            new Foreseen(ConfigurationException.class, ExitCode.USAGE),
+            new Foreseen(LogFormatException.class, ExitCode.USAGE),
+            new Foreseen(CurrencyUnclearException.class, ExitCode.USAGE),
+            new Foreseen(AmbiguousInstanceNameException.class, ExitCode.USAGE),
+            new Foreseen(InventoryException.class, ExitCode.USAGE),
+            new Foreseen(JsonFileException.class, ExitCode.USAGE),
+            new Foreseen(DataCheckException.class, ExitCode.DATA_CHECK),
+            new Foreseen(ConservationException.class, ExitCode.DATA_CHECK),
+            new Foreseen(ExchangeRateMissingException.class, ExitCode.DATA_CHECK),
+            new Foreseen(VanishedDayException.class, ExitCode.DATA_CHECK),
+            new Foreseen(LedgerBusyException.class, ExitCode.LEDGER_HELD),
+            new Foreseen(LedgerException.class, ExitCode.FAILED),
+            new Foreseen(BillingSourceException.class, ExitCode.FAILED),
+            new Foreseen(UncheckedIOException.class, ExitCode.FAILED));
+
+    private record Foreseen(Class<? extends Throwable> kind, int exitCode) {}
+
+    /** A failure, or one behind it, that was foreseen. */
+    private record Known(Throwable failure, int exitCode) {}
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        message(failure).lines().forEach(line -> err.println(name + ": " + line));
+        Optional<Known> known = known(failure);
+        known.map(foreseen -> String.valueOf(foreseen.failure().getMessage()))
+                .orElseGet(() -> unforeseen(failure))
+                .lines()
+                .forEach(line -> err.println(name + ": " + line));
         if (command.getParseResult().hasMatchedOption(Verbosity.OPTION)) {
             failure.printStackTrace(err);
         }
-        LOG.debug("{} failed", name, failure);
         err.flush();
-        return exitCode(failure);
+        LOG.debug("{} failed", name, failure);
+        return known.map(FailureReport::exitCode).orElse(ExitCode.FAILED);
     }
 
-    static int exitCode(Throwable failure) {
+    private static Optional<Known> known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationException) {
-                return ExitCode.USAGE;
-            }
-            if (cause instanceof DataCheckException || cause instanceof ExchangeRateMissingException) {
-                return ExitCode.DATA_CHECK;
+            for (Foreseen foreseen : FORESEEN) {
+                if (foreseen.kind().isInstance(cause)) {
+                    return Optional.of(new Known(cause, foreseen.exitCode()));
+                }
             }
         }
-        return ExitCode.FAILED;
+        return Optional.empty();
     }
 
-    /** What the user can act on: the message, or for a failure of our own the kind and place of it. */
-    private static String message(Throwable failure) {
-        String message = failure.getMessage();
-        boolean foreseen = exitCode(failure) != ExitCode.FAILED || failure instanceof java.io.UncheckedIOException;
-        if (message != null && foreseen) {
-            return message;
-        }
+    /** Files that are no export, or none at all, are a matter of the configuration. */
+    private static int exitCode(Known known) {
+        return known.failure() instanceof BillingSourceException source
+                        && source.kind() != BillingSourceException.Kind.UNREADABLE
+                ? ExitCode.USAGE
+                : known.exitCode();
+    }
+
+    private static String unforeseen(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         String place = trace.length == 0 ? "" : " at " + trace[0];
         return "failed with " + failure + place + "; the log and --verbose tell more";
