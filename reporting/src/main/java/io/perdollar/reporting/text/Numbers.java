@@ -22,6 +22,7 @@ public final class Numbers {
 
     private static final Map<String, String> SIGNS =
             Map.of("USD", "$", "KRW", "₩", "EUR", "€", "GBP", "£", "JPY", "¥", "INR", "₹");
+    private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
@@ -110,7 +111,7 @@ public final class Numbers {
 
     /** Microseconds as hours with one digit. */
     public static String hours(long micros) {
-        return fixed(BigDecimal.valueOf(micros).divide(BigDecimal.valueOf(3_600_000_000L), 9, RoundingMode.HALF_UP), 1);
+        return fixed(BigDecimal.valueOf(micros).divide(MICROS_PER_HOUR, 1, RoundingMode.HALF_UP), 1);
     }
 
     /** At least {@code digits} fraction digits, and at least as many significant ones. */
@@ -119,7 +120,7 @@ public final class Numbers {
             return 0;
         }
         int leadingZeros = value.scale() - value.precision();
-        return Math.min(9, Math.max(digits, leadingZeros + digits - 1));
+        return Math.min(9, Math.max(digits, leadingZeros + digits));
     }
 
     private static String fixed(BigDecimal value, int digits) {

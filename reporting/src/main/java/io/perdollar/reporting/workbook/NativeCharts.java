@@ -13,6 +13,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
@@ -83,6 +84,7 @@ final class NativeCharts {
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, money.categories(), money.values());
         bars.setBarDirection(BarDirection.COL);
         bars.setBarGrouping(BarGrouping.STACKED);
+        bars.setVaryColors(false);
         bars.setOverlap((byte) 100);
         bars.setGapWidth(35);
         for (Category category : Category.values()) {
@@ -97,6 +99,8 @@ final class NativeCharts {
         if (columns.isAnyNotZero("requestsPerDollar")) {
             XDDFLineChartData line =
                     (XDDFLineChartData) chart.createData(ChartTypes.LINE, ratio.categories(), ratio.values());
+            line.setGrouping(Grouping.STANDARD);
+            line.setVaryColors(false);
             XDDFLineChartData.Series series = (XDDFLineChartData.Series)
                     line.addSeries(columns.dates("date"), columns.numbers("requestsPerDollar"));
             series.setTitle(texts.get("chart.requestsPerDollar", currency), columns.title("requestsPerDollar"));
@@ -120,12 +124,14 @@ final class NativeCharts {
         theme.topDown(axes);
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, axes.categories(), axes.values());
         bars.setBarDirection(BarDirection.BAR);
+        bars.setBarGrouping(BarGrouping.CLUSTERED);
+        bars.setVaryColors(false);
         bars.setGapWidth(45);
         XDDFChartData.Series series = bars.addSeries(columns.words(names), columns.numbers(numbers));
         series.setTitle(title, columns.title(numbers));
         ChartTheme.fill(series, colour);
         chart.plot(bars);
-        ChartTheme.labels(chart, "#,##0");
+        ChartTheme.labels(chart, "[>=10]#,##0;[>=0.1]0.00;0.0000");
         theme.finish();
     }
 

@@ -9,7 +9,8 @@ final class Palette {
     private Palette() {}
 
     static XSSFColor colour(int rgb) {
-        return new XSSFColor(bytes(rgb), null);
+        // The schema wants the alpha too.
+        return new XSSFColor(new byte[] {(byte) 0xFF, (byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}, null);
     }
 
     static byte[] bytes(int rgb) {

@@ -1,0 +1,80 @@
+package io.perdollar.reporting.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+
+    @Test
+    void everyLanguageHasTheSameKeys() throws IOException {
+        assertEquals(
+                new TreeSet<>(load("messages").keySet()),
+                new TreeSet<>(load("messages_ko").keySet()));
+    }
+
+    @Test
+    void everyLanguageNamesTheSameArguments() throws IOException {
+        Properties korean = load("messages_ko");
+        load("messages")
+                .forEach((key, text) ->
+                        assertEquals(places((String) text), places(korean.getProperty((String) key)), (String) key));
+    }
+
+    @Test
+    void noTextIsEmpty() throws IOException {
+        for (String bundle : new String[] {"messages", "messages_ko"}) {
+            load(bundle).forEach((key, text) -> assertFalse(((String) text).isBlank(), bundle + ": " + key));
+        }
+    }
+
+    @Test
+    void putsArgumentsInAsTheyStand() {
+        assertEquals("Cost (US$)", Texts.of(Language.ENGLISH).get("unit", "Cost", "US$"));
+        assertEquals("합계", Texts.of(Language.KOREAN).get("total"));
+    }
+
+    @Test
+    void refusesAnUnknownKey() {
+        assertThrows(
+                MissingResourceException.class, () -> Texts.of(Language.ENGLISH).get("no.such.key"));
+    }
+
+    @Test
+    void namesTheLanguagesItKnows() {
+        assertEquals(Language.KOREAN, Language.parse("ko"));
+        assertEquals(
+                "report.language: expected en or ko, got 'fr'",
+                assertThrows(IllegalArgumentException.class, () -> Language.parse("fr"))
+                        .getMessage());
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        PLACE.matcher(text).results().map(MatchResult::group).forEach(places::add);
+        return places;
+    }
+
+    private static Properties load(String bundle) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream in = Texts.class.getResourceAsStream(bundle + ".properties");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+}
