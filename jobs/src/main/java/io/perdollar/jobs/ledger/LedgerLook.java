@@ -41,7 +41,7 @@ public sealed interface LedgerLook {
      */
     static LedgerLook at(Path base, Instant now) {
         Path place = base.toAbsolutePath().normalize();
-        Path file = place.resolveSibling(place.getFileName() + H2File.ENDING);
+        Path file = H2File.at(place);
         try {
             if (!Files.exists(file) || Files.size(file) == 0) {
                 return new Absent();
