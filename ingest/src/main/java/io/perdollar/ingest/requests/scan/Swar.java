@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 final class Swar {
 
     /** Bytes that may be read behind the last one that counts. */
-    static final int SLACK = 64;
+    static final int SLACK = 128;
 
     static final long ONES = 0x0101010101010101L;
     static final long HIGHS = 0x8080808080808080L;
