@@ -53,7 +53,6 @@ public final class ScanBenchmark {
             System.out.println(scan.counts() + " in " + millis + " ms");
             scan.streams().forEach(stream -> stream.notes().forEach(System.out::println));
         }
-        System.out.println("peak memory: see /usr/bin/time -v");
     }
 
     private static String formatText(String name) {
