@@ -9,6 +9,7 @@ import io.perdollar.reporting.table.Column.Look;
 import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.Quotient;
 import io.perdollar.reporting.table.Kind;
+import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
@@ -80,7 +81,18 @@ final class EfficiencySheet {
                         "costPer1000Requests",
                         SheetContext.marked(context.unitPrice(ratios.costPer1000Requests()), fleet))
                 .total("coveredShare", coveredShare(fleet))
-                .total("idleShare", idleShare(fleet));
+                .total("idleShare", idleShare(fleet))
+                .markTotals(
+                        Mark.LOW_COVERAGE,
+                        SheetContext.isLowCoverage(fleet),
+                        "served",
+                        "failed",
+                        "unrecognised",
+                        "idleHours",
+                        "avoidableIdleHours",
+                        "idleShare",
+                        "idleCost",
+                        "avoidableIdleCost");
         return context.sheet(Topic.EFFICIENCY, table.build());
     }
 

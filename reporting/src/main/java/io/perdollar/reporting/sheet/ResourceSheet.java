@@ -21,7 +21,7 @@ final class ResourceSheet {
         BigDecimal base = CategorySheet.shareBase(context.report());
         Table.Builder table = Table.builder("CostByResource", context.text("table.resources"))
                 .columns(
-                        context.words("resource", 34),
+                        context.words("resource", 44),
                         context.words("place", 20),
                         context.words("category", 20),
                         context.words("attachedTo", 22),

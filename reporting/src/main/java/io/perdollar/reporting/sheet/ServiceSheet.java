@@ -42,6 +42,9 @@ public final class ServiceSheet {
         "served"
     };
 
+    private static final String[] RESTING_ON_LOGS = {"idleHours", "idleShare", "idleCost", "avoidableIdleCost", "served"
+    };
+
     private ServiceSheet() {}
 
     static Sheet build(SheetContext context) {
@@ -85,6 +88,7 @@ public final class ServiceSheet {
                 .total(
                         "costPerMillionTokens",
                         SheetContext.marked(context.unitPrice(fleet.ratios().costPerMillionTokensAll()), fleet))
+                .markTotals(Mark.LOW_COVERAGE, SheetContext.isLowCoverage(fleet), RESTING_ON_LOGS)
                 .nameTotal(FigureName.GPU_INSTANCES, "gpuInstance")
                 .nameTotal(FigureName.RUNNING, "runningHours")
                 .nameTotal(FigureName.IDLE, "idleHours")
@@ -110,6 +114,10 @@ public final class ServiceSheet {
         List<String> summed = new ArrayList<>(List.of(SUMMED));
         summed.add("services");
         return table.totals(context.text("total"), summed.toArray(String[]::new))
+                .markTotals(
+                        Mark.LOW_COVERAGE,
+                        SheetContext.isLowCoverage(context.report().totals().measures()),
+                        RESTING_ON_LOGS)
                 .build();
     }
 

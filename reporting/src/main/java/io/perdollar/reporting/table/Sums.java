@@ -10,7 +10,8 @@ final class Sums {
     private Sums() {}
 
     /**
-     * The sum of all known values, with the doubts of all of them.
+     * The sum of all known values. It is as provisional and as little to be trusted as any of them; whether logs speak of
+     * enough is judged for the whole, not by its parts.
      *
      * @throws IllegalArgumentException if the values are of different kinds or currencies, or no numbers
      */
@@ -20,6 +21,7 @@ final class Sums {
         for (Cell cell : cells) {
             sum = add(sum, cell.value());
             marks.addAll(cell.marks());
+            marks.remove(Mark.LOW_COVERAGE);
         }
         return new Cell(sum, marks, new Derivation.ColumnTotal());
     }

@@ -182,6 +182,19 @@ public record Table(
             return this;
         }
 
+        /** Marks some cells of the totals where the whole is in doubt. */
+        public Builder markTotals(Mark mark, boolean doubtful, String... marked) {
+            if (!totals.isEmpty()) {
+                List<Cell> changed = new ArrayList<>(totals);
+                for (String key : marked) {
+                    int index = columns.stream().map(Column::key).toList().indexOf(key);
+                    changed.set(index, changed.get(index).mark(mark, doubtful));
+                }
+                totals = changed;
+            }
+            return this;
+        }
+
         /** The finished table. */
         public Table build() {
             return new Table(id, title, note, columns, rows, totals, names, list);

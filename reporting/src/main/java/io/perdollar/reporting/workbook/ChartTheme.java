@@ -23,6 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
 
 /** The project's look of a native chart: no frame, pale grid of the value axis only, small grey labels. */
 final class ChartTheme {
@@ -140,8 +141,11 @@ final class ChartTheme {
             chart.getCTChartSpace().addNewRoundedCorners();
         }
         chart.getCTChartSpace().getRoundedCorners().setVal(false);
-        XDDFShapeProperties frame = chart.getOrAddShapeProperties();
-        frame.setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
+        CTShapeProperties sheet = chart.getCTChartSpace().isSetSpPr()
+                ? chart.getCTChartSpace().getSpPr()
+                : chart.getCTChartSpace().addNewSpPr();
+        sheet.addNewSolidFill().addNewSrgbClr().setVal(new byte[] {-1, -1, -1});
+        sheet.addNewLn().addNewNoFill();
     }
 
     private static XDDFLineProperties thin(int colour) {

@@ -67,7 +67,7 @@ final class NativeCharts {
                     new ChartColumns(advice, known(advice, "monthlySaving")),
                     texts,
                     texts.get("chart.savings", currency),
-                    "service",
+                    "recommendationId",
                     "monthlySaving",
                     Colours.GREEN);
         }
@@ -131,7 +131,7 @@ final class NativeCharts {
         series.setTitle(title, columns.title(numbers));
         ChartTheme.fill(series, colour);
         chart.plot(bars);
-        ChartTheme.labels(chart, "[>=10]#,##0;[>=0.1]0.00;0.0000");
+        ChartTheme.labels(chart, "[>=10]#,##0;[>=0.1]0.00;General");
         theme.finish();
     }
 

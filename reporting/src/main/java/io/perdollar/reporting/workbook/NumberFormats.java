@@ -3,6 +3,7 @@ package io.perdollar.reporting.workbook;
 import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Numbers;
+import java.math.RoundingMode;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,12 @@ final class NumberFormats {
 
     private static String framed(Value value, String before, String after) {
         if (value instanceof Value.Money money) {
-            String digits = digits(Numbers.digits(money.currency()));
+            int places = Numbers.digits(money.currency());
+            String digits = digits(places);
+            if (money.amount().setScale(places, RoundingMode.HALF_UP).signum() == 0) {
+                // Else a spreadsheet shows -0.00.
+                return before + digits + after + ";" + before + digits + after;
+            }
             return before + digits + after + ";" + before + "-" + digits + after;
         }
         if (value instanceof Value.UnitPrice price) {
