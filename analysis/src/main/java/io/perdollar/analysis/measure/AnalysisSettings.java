@@ -64,4 +64,22 @@ public record AnalysisSettings(
     public LocalDate firstDay() {
         return window().comparison().from().withDayOfMonth(1);
     }
+
+    /** The same rules for other days. */
+    public AnalysisSettings endingWith(LocalDate lastDay, int days) {
+        return new AnalysisSettings(
+                lastDay,
+                attempt,
+                engine,
+                zone,
+                currency,
+                days,
+                settleAfter,
+                rates,
+                idle,
+                sharedCost,
+                categories,
+                fleet,
+                throughput);
+    }
 }

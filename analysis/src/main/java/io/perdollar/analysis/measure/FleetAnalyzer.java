@@ -49,7 +49,7 @@ public final class FleetAnalyzer {
             Map<String, List<RestatedDay>> restated,
             Inventory inventory,
             Catalogue catalogue) {
-        CurrencyCode currency = settings.currency() != null ? settings.currency() : onlyCurrency(bill);
+        CurrencyCode currency = currency(settings, bill);
         BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue);
         Window comparison = settings.window().comparison();
         Interval horizon = new Interval(
@@ -72,6 +72,10 @@ public final class FleetAnalyzer {
 
     static String environment(FleetRules rules, Vm vm) {
         return rules.environment(vm.last() == null ? null : vm.last().labels().environment(), vm.name());
+    }
+
+    static CurrencyCode currency(AnalysisSettings settings, Bill bill) {
+        return settings.currency() != null ? settings.currency() : onlyCurrency(bill);
     }
 
     private static CurrencyCode onlyCurrency(Bill bill) {

@@ -17,9 +17,10 @@ public final class Commands {
                 new DoctorCommand(surroundings),
                 new NightlyCommand(surroundings),
                 new BackfillCommand(surroundings),
-                new ReportCommand(surroundings));
+                new ReportCommand(surroundings),
+                new ExportCommand(surroundings));
         for (Object command : commands) {
-            CommandLine line = new CommandLine(command);
+            CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
             line.getCommandSpec().addMixin("verbosity", CommandSpec.forAnnotatedObject(new Verbosity()));
             root.addSubcommand(line);
         }

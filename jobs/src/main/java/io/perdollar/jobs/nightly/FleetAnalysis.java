@@ -74,7 +74,7 @@ final class FleetAnalysis {
         return rejects;
     }
 
-    private List<StreamEvidence> streams(Run run, References references, AnalysisSettings settings, LedgerBill bill) {
+    List<StreamEvidence> streams(Run run, References references, AnalysisSettings settings, LedgerBill bill) {
         Interval evidence = horizon(settings);
         List<StreamEvidence> streams = ledger.evidence()
                 .evidence(utcDay(evidence.from()), utcDay(evidence.to() - 1), generation(run), sources(references));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.jobs.export;
+
+import org.jspecify.annotations.NullMarked;
