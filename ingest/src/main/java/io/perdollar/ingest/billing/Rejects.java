@@ -43,13 +43,8 @@ record Rejects(List<RejectedRow> rows, Map<RejectReason, Long> counts) {
         }
         List<RejectedRow> rows = new ArrayList<>();
         Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
-        scanned.execute("SET preserve_insertion_order = true");
-        try {
-            for (int file : files) {
-                inspect(scanned, scanned.files().get(file), rows, counts);
-            }
-        } finally {
-            scanned.execute("SET preserve_insertion_order = false");
+        for (int file : files) {
+            inspect(scanned, scanned.files().get(file), rows, counts);
         }
         return new Rejects(List.copyOf(rows), Collections.unmodifiableMap(counts));
     }

@@ -92,6 +92,8 @@ final class ScannedRows implements AutoCloseable {
             execute((files.isEmpty() ? "CREATE TABLE export_row AS " : "INSERT INTO export_row ") + rows);
             files.addAll(shape.getValue());
         }
+        // DuckDB 2.0 hands over even ORDER BY rows out of order while this is off, and days are read by their order.
+        execute("SET preserve_insertion_order = true");
         execute(SqlText.of("charge-key.sql", Map.of("key_columns", keyColumns())));
         if (longOf("SELECT count(*) - count(DISTINCT key) FROM charge_key") > 0) {
             numberKeys();
