@@ -69,9 +69,11 @@ public final class FirstRules {
         BigDecimal left = monthly(service, service.gpuCost());
         for (Rule rule : List.<Rule>of(FirstRules::switchToT4, FirstRules::useSpot, FirstRules::operate)) {
             Optional<Recommendation> recommendation = rule.apply(service, left);
-            if (recommendation.isPresent() && recommendation.get().monthlySaving() != null) {
+            BigDecimal saving =
+                    recommendation.map(Recommendation::monthlySaving).orElse(null);
+            if (recommendation.isPresent() && saving != null && saving.compareTo(left.multiply(WORTHWHILE)) >= 0) {
                 advice.add(recommendation.get());
-                left = left.subtract(recommendation.get().monthlySaving());
+                left = left.subtract(saving);
             }
         }
         return advice;
@@ -128,8 +130,7 @@ public final class FirstRules {
             return Optional.empty();
         }
         String until = end == null ? "" : "; T4 is supported until " + end;
-        return worthwhile(
-                monthlyCost,
+        return Optional.of(recommendation(
                 service,
                 Action.SWITCH_ACCELERATOR,
                 service.acceleratorCount() + " × T4",
@@ -140,7 +141,7 @@ public final class FirstRules {
                 "a new N1 machine; decoding speed is close (320 against 300 GB/s), the model must fit 16 GB" + until,
                 "catalogue " + service.catalogue().name() + " (" + then.get().origin() + ")",
                 configured != null ? "configured" : "the guide's 100 requests per hour",
-                "busiest hour " + service.peakHourRequests() + " requests, a T4 serves " + capacity.toPlainString());
+                "busiest hour " + service.peakHourRequests() + " requests, a T4 serves " + capacity.toPlainString()));
     }
 
     private static Optional<Recommendation> useSpot(AdviceCase service, BigDecimal monthlyCost) {
@@ -152,8 +153,7 @@ public final class FirstRules {
         if (standard.isEmpty() || spot.isEmpty()) {
             return Optional.empty();
         }
-        return worthwhile(
-                monthlyCost,
+        return Optional.of(recommendation(
                 service,
                 Action.USE_SPOT,
                 "spot",
@@ -164,7 +164,7 @@ public final class FirstRules {
                 "may be stopped at any time with 30 s notice (legacy preemptible: within 24 h)",
                 "catalogue " + service.catalogue().name() + " (" + spot.get().origin() + ")",
                 null,
-                "environment dev tolerates interruptions");
+                "environment dev tolerates interruptions"));
     }
 
     /**
@@ -187,8 +187,7 @@ public final class FirstRules {
                 : service.avoidableIdleCost().divide(service.gpuCost(), Numeric.SCALE, RoundingMode.HALF_UP);
         BigDecimal byStopping = Numeric.round(monthlyCost.multiply(idleShare.min(BigDecimal.ONE)));
         if (byHours.multiply(PREFER_HOURS).compareTo(byStopping) >= 0) {
-            return worthwhile(
-                    monthlyCost,
+            return Optional.of(recommendation(
                     service,
                     Action.WEEKLY_HOURS,
                     hours + " (the guide: 09–18)",
@@ -199,10 +198,9 @@ public final class FirstRules {
                     "a schedule gives no guarantee of capacity: the machine may fail to start",
                     "this bill",
                     null,
-                    String.format(Locale.ROOT, "%.1f %% of the requests arrive outside these hours", 100 * refused));
+                    String.format(Locale.ROOT, "%.1f %% of the requests arrive outside these hours", 100 * refused)));
         }
-        return worthwhile(
-                monthlyCost,
+        return Optional.of(recommendation(
                 service,
                 Action.STOP_WHEN_IDLE,
                 "stopped when idle",
@@ -214,36 +212,7 @@ public final class FirstRules {
                 "this bill",
                 null,
                 String.format(
-                        Locale.ROOT, "%.0f %% of the cost was avoidable idle time", 100 * idleShare.doubleValue()));
-    }
-
-    private static Optional<Recommendation> worthwhile(
-            BigDecimal monthlyCost,
-            AdviceCase service,
-            Action action,
-            String to,
-            BigDecimal saving,
-            String lever,
-            Confidence confidence,
-            Effort effort,
-            String risk,
-            String priceOrigin,
-            @Nullable String throughputOrigin,
-            String reason) {
-        return saving.compareTo(monthlyCost.multiply(WORTHWHILE)) < 0
-                ? Optional.empty()
-                : Optional.of(recommendation(
-                        service,
-                        action,
-                        to,
-                        saving,
-                        lever,
-                        confidence,
-                        effort,
-                        risk,
-                        priceOrigin,
-                        throughputOrigin,
-                        reason));
+                        Locale.ROOT, "%.0f %% of the cost was avoidable idle time", 100 * idleShare.doubleValue())));
     }
 
     private static Recommendation recommendation(

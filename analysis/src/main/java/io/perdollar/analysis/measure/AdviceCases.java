@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes each service of the report window to the first rules of advice. */
 final class AdviceCases {
-    private static final int HOURS_OF_DAY = 24;
-
     private AdviceCases() {}
 
     static List<AdviceCase> of(FleetFacts facts, Catalogue catalogue) {
@@ -128,8 +126,7 @@ final class AdviceCases {
             for (VmMeasurement vm : vms) {
                 VmEvidence evidence = facts.evidence().vms().getOrDefault(vm.vm.key(), VmEvidence.NONE);
                 for (IdleHour hour : vm.hours) {
-                    int cell = (zone.dayOf(hour.hourStart()).getDayOfWeek().getValue() - 1) * HOURS_OF_DAY
-                            + zone.clockOf(hour.hourStart()).getHour();
+                    int cell = zone.hourOfWeek(hour.hourStart());
                     HourActivity activity = evidence.timeline().hour(hour.hourStart());
                     week.requests[cell] += activity.requests();
                     week.running[cell] += hour.running();

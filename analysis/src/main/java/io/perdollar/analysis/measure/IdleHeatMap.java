@@ -28,8 +28,7 @@ final class IdleHeatMap {
             long[] cells = sums.computeIfAbsent(
                     FleetAnalyzer.service(facts.settings().fleet(), vm.vm), s -> new long[WEEKDAYS * HOURS]);
             for (IdleHour hour : vm.hours) {
-                int weekday = zone.dayOf(hour.hourStart()).getDayOfWeek().getValue() - 1;
-                cells[weekday * HOURS + zone.clockOf(hour.hourStart()).getHour()] += hour.idle();
+                cells[zone.hourOfWeek(hour.hourStart())] += hour.idle();
             }
         }
         List<IdleHeat> heat = new ArrayList<>();

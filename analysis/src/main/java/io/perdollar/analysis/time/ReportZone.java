@@ -16,6 +16,7 @@ import java.time.temporal.TemporalAdjusters;
  * @param zone the configured zone
  */
 public record ReportZone(ZoneId zone) {
+    private static final int HOURS_OF_DAY = 24;
 
     /**
      * The local day of an hour.
@@ -51,6 +52,16 @@ public record ReportZone(ZoneId zone) {
      */
     public LocalTime clockOf(long hourStart) {
         return local(hourStart).toLocalTime();
+    }
+
+    /**
+     * The hour of the local week in which an hour starts, 0 for Monday 00:00 to 167.
+     *
+     * @param hourStart epoch microseconds
+     */
+    public int hourOfWeek(long hourStart) {
+        LocalDateTime local = local(hourStart);
+        return (local.getDayOfWeek().getValue() - 1) * HOURS_OF_DAY + local.getHour();
     }
 
     /** The UTC hours of a local day, from the first hour's start to the last hour's end; empty where the zone skipped the day. */

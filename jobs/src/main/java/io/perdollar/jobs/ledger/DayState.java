@@ -1,5 +1,6 @@
 package io.perdollar.jobs.ledger;
 
+import io.perdollar.ingest.billing.AccountDay;
 import java.time.Instant;
 
 /**

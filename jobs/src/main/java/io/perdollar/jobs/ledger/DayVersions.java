@@ -4,6 +4,7 @@ import io.perdollar.analysis.charge.ChargeDay;
 import io.perdollar.analysis.charge.ChargeDay.ControlSum;
 import io.perdollar.analysis.measure.DayVersion;
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.ingest.billing.AccountDay;
 import io.perdollar.ingest.billing.ChargeDayHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.perdollar.jobs.ledger;
 import io.perdollar.analysis.charge.ChargeDay.ControlSum;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.money.Numeric;
+import io.perdollar.ingest.billing.AccountDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

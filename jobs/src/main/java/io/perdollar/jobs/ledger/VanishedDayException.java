@@ -1,5 +1,7 @@
 package io.perdollar.jobs.ledger;
 
+import io.perdollar.ingest.billing.AccountDay;
+
 /** The export has no row of a day that it had rows of before (exit code 3); nothing was replaced. */
 public final class VanishedDayException extends RuntimeException {
     private final transient AccountDay day;

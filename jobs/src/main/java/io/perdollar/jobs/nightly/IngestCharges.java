@@ -1,9 +1,9 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.ingest.billing.AccountDay;
 import io.perdollar.ingest.billing.BillingSource;
 import io.perdollar.ingest.billing.DayControl;
 import io.perdollar.jobs.config.BillingEntry;
-import io.perdollar.jobs.ledger.AccountDay;
 import io.perdollar.jobs.ledger.BillingReject;
 import io.perdollar.jobs.ledger.BillingRejects;
 import io.perdollar.jobs.ledger.DayState;
@@ -54,7 +54,7 @@ class IngestCharges {
                     new TreeSet<>(night.ledger().dayVersions().needs(offered(sources), readFrom(night)));
             int[] read = {0};
             for (BillingSource source : sources) {
-                source.readDays(day -> wanted.contains(new AccountDay(day.day(), day.billingAccount())), day -> {
+                source.readDays(wanted::contains, day -> {
                     night.ledger().dayVersions().replace(day, night.clock().instant());
                     night.progress().advanced(++read[0], wanted.size());
                 });
@@ -71,12 +71,11 @@ class IngestCharges {
         List<DayState> offered = new ArrayList<>();
         for (BillingSource source : sources) {
             for (DayControl control : source.controls()) {
-                AccountDay day = new AccountDay(
-                        control.accountDay().day(), control.accountDay().billingAccount());
+                AccountDay day = control.accountDay();
                 String other = owners.putIfAbsent(day, source.name());
                 if (other != null) {
                     throw new DataCheckException("billing: expected each day of an account in one entry, got "
-                            + control.accountDay() + " in '" + other + "' and in '" + source.name()
+                            + day + " in '" + other + "' and in '" + source.name()
                             + "'; remove one of the entries or narrow its files");
                 }
                 offered.add(new DayState(day, control.rows(), control.newestExportTime()));

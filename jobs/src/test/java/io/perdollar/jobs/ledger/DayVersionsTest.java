@@ -11,6 +11,7 @@ import io.perdollar.analysis.charge.ChargeKey;
 import io.perdollar.analysis.charge.CostType;
 import io.perdollar.analysis.measure.DayVersion;
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.ingest.billing.AccountDay;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
