@@ -65,7 +65,12 @@ final class ByteReader {
     }
 
     String text() {
-        int length = count(bytes.length - at);
+        int length = count(Integer.MAX_VALUE);
+        // Asked after the length is read: its own bytes are no part of the text.
+        if (length > left()) {
+            throw new LedgerRowException(
+                    "expected a text of " + length + " bytes at byte " + at + ", got " + left() + " bytes");
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -5,12 +5,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Deflate without header or checksum (RFC 1951); the database guards its pages itself. */
+/** Deflate with header and checksum (zlib, RFC 1950): a damaged row is refused, never read as other figures. */
 public final class Deflated {
     private Deflated() {}
 
     public static byte[] deflate(byte[] plain) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, false);
         try {
             deflater.setInput(plain);
             deflater.finish();
@@ -32,7 +32,7 @@ public final class Deflated {
      * @throws LedgerRowException if the bytes are not deflated, are cut off, go on after their end or exceed the limit
      */
     public static byte[] inflate(byte[] deflated, int offset, int limit) {
-        Inflater inflater = new Inflater(true);
+        Inflater inflater = new Inflater(false);
         try {
             inflater.setInput(deflated, offset, deflated.length - offset);
             ByteArrayOutputStream out = new ByteArrayOutputStream(4 * deflated.length);

@@ -55,11 +55,20 @@ class ChargeCodecTest {
         byte[] damaged = row.clone();
         damaged[Math.floorMod(place, row.length)] ^= damage;
         try {
-            // Without a checksum some damage reads as other charges; none may end in another kind of failure.
-            ChargeCodec.decode(DAY, damaged);
+            // Bits that say nothing (the padding before the checksum) may change; no figure may.
+            assertThat(ChargeCodec.decode(DAY, damaged)).isEqualTo(ChargeCodec.decode(DAY, row));
         } catch (LedgerRowException e) {
             assertThat(e.getMessage()).contains("expected");
         }
+    }
+
+    @Test
+    void refusesATextThatIsLongerThanWhatIsLeft() {
+        // One text, said to be of three bytes; two follow.
+        ByteReader in = new ByteReader(new byte[] {1, 3, 'a', 'b'});
+        assertThatThrownBy(() -> TextTable.read(in))
+                .isInstanceOf(LedgerRowException.class)
+                .hasMessage("expected a text of 3 bytes at byte 2, got 2 bytes");
     }
 
     @Test
