@@ -3,6 +3,7 @@ package io.perdollar.analysis.charge;
 import io.perdollar.analysis.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,5 +69,15 @@ public record ChargeKey(
     /** What the SKU is, read from its description. */
     public SkuTraits traits() {
         return SkuTraits.of(sku);
+    }
+
+    /** Of what tells the keys of a day apart; millions of charges are looked up by it. */
+    @Override
+    public int hashCode() {
+        int hash = resource == null ? 0 : resource.hashCode();
+        hash = 31 * hash + sku.id().hashCode();
+        hash = 31 * hash + Objects.hashCode(projectId);
+        hash = 31 * hash + location.hashCode();
+        return 31 * hash + Objects.hashCode(adjustmentType);
     }
 }

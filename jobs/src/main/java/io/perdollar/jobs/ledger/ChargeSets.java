@@ -56,23 +56,25 @@ final class ChargeSets {
         }
     }
 
+    /** One row in the making. */
+    private record Part(int number, Group group, List<Charge> charges) {}
+
     /** Writes the rows of a set. */
     void write(long chargeSetId, LocalDate day, Collection<Charge> charges) {
         SortedMap<Group, List<Charge>> groups = new TreeMap<>(Group.ORDER);
         charges.forEach(charge -> groups.computeIfAbsent(Group.of(charge), added -> new ArrayList<>())
                 .add(charge));
-        List<Object[]> rows = new ArrayList<>();
-        int part = 0;
-        for (Map.Entry<Group, List<Charge>> group : groups.entrySet()) {
-            for (List<Charge> ofRow : split(group.getValue())) {
-                rows.add(row(chargeSetId, part++, group.getKey(), day, ofRow));
-                if (rows.size() == BATCH) {
-                    jdbc.batchUpdate(INSERT, rows);
-                    rows.clear();
-                }
-            }
+        List<Part> parts = new ArrayList<>();
+        groups.forEach((group, ofGroup) ->
+                split(ofGroup).forEach(ofRow -> parts.add(new Part(parts.size(), group, ofRow))));
+        for (int from = 0; from < parts.size(); from += BATCH) {
+            // Encoding takes longer than the database does.
+            jdbc.batchUpdate(
+                    INSERT,
+                    parts.subList(from, Math.min(from + BATCH, parts.size())).parallelStream()
+                            .map(part -> row(chargeSetId, part, day))
+                            .toList());
         }
-        jdbc.batchUpdate(INSERT, rows);
     }
 
     /** Hands over the charges of a set, row by row, in the order in which they were written. */
@@ -88,6 +90,9 @@ final class ChargeSets {
 
     /** A list of lists with few enough keys each; charges of one key stay together. */
     private static Collection<List<Charge>> split(List<Charge> charges) {
+        if (charges.size() <= KEYS_PER_ROW) {
+            return List.of(charges);
+        }
         Set<ChargeKey> keys = new HashSet<>();
         charges.forEach(charge -> keys.add(charge.key()));
         if (keys.size() <= KEYS_PER_ROW) {
@@ -103,12 +108,14 @@ final class ChargeSets {
         return rows.values();
     }
 
-    private static Object[] row(long chargeSetId, int part, Group group, LocalDate day, List<Charge> charges) {
+    private static Object[] row(long chargeSetId, Part part, LocalDate day) {
+        Group group = part.group();
+        List<Charge> charges = part.charges();
         Charge newest = charges.stream().max(Comparator.comparing(Charge::hour)).orElseThrow();
         Resource resource = newest.key().resource();
         return new @Nullable Object[] {
             chargeSetId,
-            part,
+            part.number(),
             group.resourceId(),
             resource == null ? null : resource.name(),
             group.project(),

@@ -6,6 +6,7 @@ import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.reporting.rejects.Reject;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class ReportInMaking {
     /** The report of a run whose day versions and evidence are fixed. */
     Made of(Run run) {
         Made known = made;
-        if (known != null && known.run().equals(run)) {
+        if (known != null && sameFacts(known.run(), run)) {
             return known;
         }
         AnalysisSettings settings = AnalysisRules.of(night.configuration(), run);
@@ -38,5 +39,13 @@ final class ReportInMaking {
         Made next = new Made(run, references, analysis.of(run, references), analysis.rejects(run, references));
         made = next;
         return next;
+    }
+
+    /** Whether two states of a run speak of the same day versions and evidence: that it has ended since changes no figure. */
+    private static boolean sameFacts(Run a, Run b) {
+        return a.id() == b.id()
+                && a.startedAt().equals(b.startedAt())
+                && Objects.equals(a.knownAt(), b.knownAt())
+                && Objects.equals(a.evidenceGeneration(), b.evidenceGeneration());
     }
 }

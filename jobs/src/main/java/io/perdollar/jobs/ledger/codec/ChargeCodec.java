@@ -75,20 +75,20 @@ public final class ChargeCodec {
         }
     }
 
-    /** The charges of one key, and its text to sort by. */
-    private record Keyed(String text, List<Charge> charges) {}
+    /** The charges of one key, and the key to sort by. */
+    private record Keyed(ChargeKeyCodec.Parts key, List<Charge> charges) {}
 
     private static byte[] plain(LocalDate day, Collection<Charge> charges) {
         List<Keyed> byKey = charges.stream().collect(Collectors.groupingBy(Charge::key)).values().stream()
-                .map(ofKey -> new Keyed(ofKey.get(0).key().toString(), ofKey))
-                .sorted(Comparator.comparing(Keyed::text))
+                .map(ofKey -> new Keyed(ChargeKeyCodec.Parts.of(ofKey.get(0).key()), ofKey))
+                .sorted(Comparator.comparing(Keyed::key))
                 .toList();
         TextTable texts = new TextTable();
         ByteWriter body = new ByteWriter();
         body.unsigned(byKey.size());
         for (Keyed ofKey : byKey) {
             ofKey.charges().sort(IN_ORDER);
-            writeKey(body, texts, day, ofKey.charges());
+            writeKey(body, texts, day, ofKey);
         }
         ByteWriter out = new ByteWriter();
         texts.write(out);
@@ -96,8 +96,9 @@ public final class ChargeCodec {
         return out.toByteArray();
     }
 
-    private static void writeKey(ByteWriter out, TextTable texts, LocalDate day, List<Charge> charges) {
-        ChargeKeyCodec.write(out, texts, charges.get(0).key());
+    private static void writeKey(ByteWriter out, TextTable texts, LocalDate day, Keyed ofKey) {
+        ChargeKeyCodec.write(out, texts, ofKey.key());
+        List<Charge> charges = ofKey.charges();
         out.unsigned(charges.size());
         int before = 0;
         for (Charge charge : charges) {

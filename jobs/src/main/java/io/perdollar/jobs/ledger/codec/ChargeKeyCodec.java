@@ -10,6 +10,9 @@ import io.perdollar.analysis.charge.Sku;
 import io.perdollar.analysis.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The key of a charge, its texts as numbers of a table. */
@@ -18,10 +21,39 @@ final class ChargeKeyCodec {
     private static final int UNUSED_RESERVATION = 1;
     private static final int HAS_RATE = 2;
 
+    private static final Comparator<@Nullable String> TEXT_ORDER = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final Comparator<ChargeKey> REST_ORDER = Comparator.comparing(ChargeKey::invoiceMonth)
+            .thenComparing(ChargeKey::conversionRate, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(key -> key.machine().cores(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(key -> key.machine().unusedReservation());
+
     private ChargeKeyCodec() {}
 
-    static void write(ByteWriter out, TextTable texts, ChargeKey key) {
-        Resource resource = key.resource();
+    /**
+     * A key, taken apart.
+     *
+     * @param texts its texts in the order in which they are written
+     */
+    record Parts(ChargeKey key, List<@Nullable String> texts) implements Comparable<Parts> {
+        static Parts of(ChargeKey key) {
+            return new Parts(key, ChargeKeyCodec.texts(key));
+        }
+
+        /** A total order: keys that compare as equal are equal. */
+        @Override
+        public int compareTo(Parts other) {
+            for (int i = 0; i < texts.size(); i++) {
+                int order = TEXT_ORDER.compare(texts.get(i), other.texts.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return REST_ORDER.compare(key, other.key);
+        }
+    }
+
+    static void write(ByteWriter out, TextTable table, Parts parts) {
+        ChargeKey key = parts.key();
         MachineSpec machine = key.machine();
         BigDecimal rate = key.conversionRate();
         out.unsigned((machine.unusedReservation() ? UNUSED_RESERVATION : 0) | (rate == null ? 0 : HAS_RATE));
@@ -31,32 +63,37 @@ final class ChargeKeyCodec {
             out.signed(rate.scale());
             out.signed(rate.unscaledValue());
         }
-        for (String text : new @Nullable String[] {
-            key.billingAccount(),
-            key.projectId(),
-            key.location().location(),
-            key.location().region(),
-            key.location().zone(),
-            resource == null ? null : resource.globalName(),
-            resource == null ? null : resource.name(),
-            key.sku().service(),
-            key.sku().id(),
-            key.sku().description(),
-            key.usageUnit(),
-            key.pricingUnit(),
-            key.costType().name(),
-            key.adjustmentType(),
-            key.currency().code(),
-            key.consumptionModel(),
-            key.subscriptionId(),
-            machine.machineType(),
-            machine.reservationName(),
-            key.labels().service(),
-            key.labels().environment(),
-            key.labels().instance()
-        }) {
-            out.unsigned(texts.number(text));
+        for (String text : parts.texts()) {
+            out.unsigned(table.number(text));
         }
+    }
+
+    private static List<@Nullable String> texts(ChargeKey key) {
+        Resource resource = key.resource();
+        MachineSpec machine = key.machine();
+        return Arrays.asList(
+                key.billingAccount(),
+                key.projectId(),
+                key.location().location(),
+                key.location().region(),
+                key.location().zone(),
+                resource == null ? null : resource.globalName(),
+                resource == null ? null : resource.name(),
+                key.sku().service(),
+                key.sku().id(),
+                key.sku().description(),
+                key.usageUnit(),
+                key.pricingUnit(),
+                key.costType().name(),
+                key.adjustmentType(),
+                key.currency().code(),
+                key.consumptionModel(),
+                key.subscriptionId(),
+                machine.machineType(),
+                machine.reservationName(),
+                key.labels().service(),
+                key.labels().environment(),
+                key.labels().instance());
     }
 
     static ChargeKey read(ByteReader in, TextTable texts) {

@@ -7,22 +7,23 @@ import java.util.zip.Inflater;
 
 /** Deflate with header and checksum (zlib, RFC 1950): a damaged row is refused, never read as other figures. */
 public final class Deflated {
+    /** Making one takes longer than deflating a row. */
+    private static final ThreadLocal<Deflater> DEFLATERS =
+            ThreadLocal.withInitial(() -> new Deflater(Deflater.DEFAULT_COMPRESSION));
+
     private Deflated() {}
 
     public static byte[] deflate(byte[] plain) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, false);
-        try {
-            deflater.setInput(plain);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2 + 16);
-            byte[] buffer = new byte[4096];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
+        Deflater deflater = DEFLATERS.get();
+        deflater.reset();
+        deflater.setInput(plain);
+        deflater.finish();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2 + 16);
+        byte[] buffer = new byte[4096];
+        while (!deflater.finished()) {
+            out.write(buffer, 0, deflater.deflate(buffer));
         }
+        return out.toByteArray();
     }
 
     /**
@@ -32,7 +33,7 @@ public final class Deflated {
      * @throws LedgerRowException if the bytes are not deflated, are cut off, go on after their end or exceed the limit
      */
     public static byte[] inflate(byte[] deflated, int offset, int limit) {
-        Inflater inflater = new Inflater(false);
+        Inflater inflater = new Inflater();
         try {
             inflater.setInput(deflated, offset, deflated.length - offset);
             ByteArrayOutputStream out = new ByteArrayOutputStream(4 * deflated.length);
