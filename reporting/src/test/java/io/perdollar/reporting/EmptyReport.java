@@ -60,6 +60,7 @@ final class EmptyReport {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new DataQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()),
                 List.of(),
                 Map.of());

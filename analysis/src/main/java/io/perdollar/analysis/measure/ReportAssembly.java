@@ -50,6 +50,7 @@ final class ReportAssembly {
                 VmLines.vms(facts),
                 ResourceCosts.of(facts),
                 recommendations,
+                List.of(),
                 invoices(facts),
                 Reconciliation.of(facts, restated),
                 QualityFigures.of(facts),

@@ -4,6 +4,7 @@ import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.place.Place;
+import io.perdollar.analysis.plan.ServicePlans;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources GPU VMs, by name, then id
  * @param resourceCosts everything that the bill names or not, one line per resource and place, largest effective cost first
  * @param recommendations largest saving first
+ * @param plans what else each service could run on, by service name
  * @param invoices per billing account and invoice month, in the account's own currency
  * @param reconciliation per billing account and currency
  * @param dataQuality what was read and what was not understood
@@ -42,6 +44,7 @@ public record FleetReport(
         List<VmLine> resources,
         List<ResourceCost> resourceCosts,
         List<Recommendation> recommendations,
+        List<ServicePlans> plans,
         List<InvoiceLine> invoices,
         List<ReconciliationLine> reconciliation,
         DataQuality dataQuality,
@@ -189,6 +192,7 @@ public record FleetReport(
         resources = List.copyOf(resources);
         resourceCosts = List.copyOf(resourceCosts);
         recommendations = List.copyOf(recommendations);
+        plans = List.copyOf(plans);
         invoices = List.copyOf(invoices);
         reconciliation = List.copyOf(reconciliation);
         idleHeat = List.copyOf(idleHeat);
