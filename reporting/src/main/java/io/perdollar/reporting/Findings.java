@@ -41,7 +41,7 @@ public final class Findings {
         StringBuilder out = new StringBuilder();
         head(report.header(), texts, out);
         for (Tile tile : ReportSheets.of(report, texts).tiles()) {
-            tile(tile, out);
+            tile(tile, texts, out);
         }
         services(report, texts, out);
         actions(report, texts, out);
@@ -52,22 +52,27 @@ public final class Findings {
     private static void head(ReportHeader header, Texts texts, StringBuilder out) {
         line(
                 out,
-                "PerDollar  " + texts.get("period", header.from(), header.reportDate(), header.days(), header.zone()));
+                "PerDollar  "
+                        + texts.get(
+                                "period",
+                                texts.days(header.from(), header.reportDate()),
+                                header.days(),
+                                header.zone()));
         if (header.provisional()) {
             line(out, "           " + Mark.PROVISIONAL.sign() + " " + texts.get("provisional"));
         }
         line(out, "");
     }
 
-    private static void tile(Tile tile, StringBuilder out) {
-        String value = Format.marked(tile.value());
+    private static void tile(Tile tile, Texts texts, StringBuilder out) {
+        String value = Format.marked(tile.value(), texts.language());
         if (tile.value().value() instanceof Value.Money money) {
             value = (tile.value().marks().isEmpty() ? "" : value.substring(0, value.indexOf(' ') + 1))
                     + Numbers.money(money.amount(), money.currency());
         }
         String aside = tile.aside().value() instanceof Value.Missing
                 ? ""
-                : Format.value(tile.aside().value()) + " " + tile.asideLabel();
+                : Format.value(tile.aside().value(), texts.language()) + " " + tile.asideLabel();
         line(out, Columns.left(tile.label(), 32) + Columns.right(value, 18) + "   " + Columns.cut(aside, 46));
     }
 

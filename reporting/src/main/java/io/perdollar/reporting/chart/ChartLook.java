@@ -86,11 +86,7 @@ final class ChartLook {
 
     /** The colour mixed with white, for figures in doubt. */
     static Paint pale(Color colour) {
-        return new Color(mix(colour.getRed()), mix(colour.getGreen()), mix(colour.getBlue()));
-    }
-
-    private static int mix(int part) {
-        return (part * 45 + 255 * 55) / 100;
+        return new Color(Colours.pale(colour.getRGB()));
     }
 
     private static TextTitle text(String words, boolean head) {

@@ -89,7 +89,7 @@ public record HtmlTable(
             bar = String.format(Locale.ROOT, "--bar:%.1f%%", share);
             style = style + " bar";
         }
-        return new Item(Format.marked(cell), style, hint, bar);
+        return new Item(Format.marked(cell, texts.language()), style, hint, bar);
     }
 
     private static String style(Column column) {

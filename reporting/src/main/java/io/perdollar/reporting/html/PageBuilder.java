@@ -51,9 +51,9 @@ final class PageBuilder {
         ReportHeader header = report.header();
         return new Page(
                 texts.language().key(),
-                texts.get("html.title", header.reportDate()),
+                texts.get("html.title", texts.day(header.reportDate())),
                 headline(),
-                texts.get("period", header.from(), header.reportDate(), header.days(), header.zone()),
+                texts.get("period", texts.days(header.from(), header.reportDate()), header.days(), header.zone()),
                 header.provisional() ? Mark.PROVISIONAL.sign() + " " + texts.get("provisional") : "",
                 sheets.tiles().stream().map(this::tile).toList(),
                 report.recommendations().stream()
@@ -87,10 +87,10 @@ final class PageBuilder {
         String marks = cell.marks().stream().sorted().map(Mark::sign).collect(Collectors.joining());
         String value = cell.value() instanceof Value.Money money
                 ? Numbers.money(money.amount(), money.currency())
-                : Format.value(cell.value());
+                : Format.value(cell.value(), texts.language());
         String aside = tile.aside().value() instanceof Value.Missing
                 ? ""
-                : Format.value(tile.aside().value()) + " " + tile.asideLabel();
+                : Format.value(tile.aside().value(), texts.language()) + " " + tile.asideLabel();
         String hint = cell.marks().stream()
                 .sorted()
                 .map(mark -> texts.get("mark." + mark.key() + ".meaning"))

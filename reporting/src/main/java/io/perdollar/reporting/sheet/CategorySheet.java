@@ -10,6 +10,7 @@ import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.Named;
 import io.perdollar.reporting.table.Derivation.Quotient;
 import io.perdollar.reporting.table.Kind;
+import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
@@ -35,10 +36,10 @@ final class CategorySheet {
         Table.Builder table = Table.builder("Categories", context.text("table.categories"))
                 .note(context.text("note.ruleOfThumb"))
                 .columns(
-                        context.words("category", 30),
+                        context.words("category", 42),
                         context.money("billedCost"),
                         context.money("effectiveCost").look(Look.BAR),
-                        context.number("share", Kind.SHARE, 10));
+                        context.number("share", Kind.SHARE, 12));
         for (CategoryLine line : context.report().categories()) {
             boolean tax = line.category() == Category.TAX_AND_ADJUSTMENT;
             table.row(
@@ -55,12 +56,13 @@ final class CategorySheet {
             }
         }
         table.totals(context.text("total"), "billedCost", "effectiveCost", "share")
+                .markTotals(Mark.PROVISIONAL, context.report().header().provisional(), "billedCost", "effectiveCost")
                 .nameTotal(FigureName.BILLED, "billedCost")
                 .nameTotal(FigureName.EFFECTIVE, "effectiveCost");
         Table shares = Table.builder("BaseOfShares", context.text("table.shareBase"))
                 .fixed()
                 .note(context.text("note.shareBase"))
-                .columns(context.words("figure", 30), context.money("effectiveCost"))
+                .columns(context.words("figure", 42), context.money("effectiveCost"))
                 .row(
                         Cell.text(context.text("figure.shareBase")),
                         context.money(base)

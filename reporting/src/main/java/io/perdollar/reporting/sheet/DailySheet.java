@@ -29,7 +29,7 @@ public final class DailySheet {
     static Sheet build(SheetContext context) {
         Table.Builder table = Table.builder(TABLE, context.text("table.daily"))
                 .columns(
-                        context.number("date", Kind.DATE, 13),
+                        context.number("date", Kind.DATE, 16),
                         context.words("state", 13),
                         context.money("billedCost"),
                         context.money("effectiveCost").look(Look.BAR),
@@ -45,10 +45,11 @@ public final class DailySheet {
                     Cell.text(context.text(open ? "mark.provisional" : "state.settled")),
                     context.money(day.billedCost()).mark(Mark.PROVISIONAL, open),
                     context.money(day.effectiveCost()).mark(Mark.PROVISIONAL, open),
-                    Cell.count(day.served()),
+                    Cell.count(day.served()).mark(Mark.PROVISIONAL, open),
                     Cell.ratio(day.requestsPerDollar()).mark(Mark.PROVISIONAL, open)));
             for (Category category : Category.values()) {
-                row.add(context.money(day.categories().getOrDefault(category, Numeric.ZERO)));
+                row.add(context.money(day.categories().getOrDefault(category, Numeric.ZERO))
+                        .mark(Mark.PROVISIONAL, open));
             }
             table.row(row);
         }
@@ -63,7 +64,6 @@ public final class DailySheet {
     }
 
     private static Column categoryColumn(SheetContext context, Category category) {
-        String title = context.text("unit", context.texts().word("category", category.key()), context.currency());
-        return Column.of(column(category), title, Kind.MONEY, 15);
+        return Column.of(column(category), context.texts().word("category", category.key()), Kind.MONEY, 14);
     }
 }

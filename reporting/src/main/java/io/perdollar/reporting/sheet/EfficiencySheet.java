@@ -5,6 +5,7 @@ import io.perdollar.analysis.report.Measures;
 import io.perdollar.analysis.report.Measures.Counts;
 import io.perdollar.analysis.report.Measures.Ratios;
 import io.perdollar.reporting.table.Cell;
+import io.perdollar.reporting.table.Column;
 import io.perdollar.reporting.table.Column.Look;
 import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.Quotient;
@@ -25,35 +26,35 @@ final class EfficiencySheet {
         Table.Builder table = Table.builder("RequestsPerDollar", context.text("table.efficiency"))
                 .note(context.text("note.efficiency"))
                 .columns(
-                        context.words("instance", 26),
-                        context.words("service", 22),
-                        context.words("environment", 13),
+                        context.words("instance", 24),
+                        context.words("service", 20),
+                        context.words("environment", 14),
                         context.words("accelerator", 12),
-                        context.number("acceleratorCount", Kind.COUNT, 8),
-                        context.words("machineType", 17),
-                        context.words("provisioning", 14),
+                        context.number("acceleratorCount", Kind.COUNT, 9),
+                        context.words("provisioning", 15),
                         context.ratio("requestsPerDollar").look(Look.BAR),
-                        context.ratio("requestsPerGpuDollar"),
-                        context.unitPrice("costPer1000Requests"),
-                        context.unitPrice("costPerMillionTokensIn"),
-                        context.unitPrice("costPerMillionTokensOut"),
-                        context.unitPrice("costPerMillionTokens"),
+                        context.unitPrice("costPer1000Requests").width(15),
+                        tokens(context, "costPerMillionTokens"),
                         context.number("served", Kind.COUNT, 12),
-                        context.number("failed", Kind.COUNT, 10),
-                        context.number("unrecognised", Kind.COUNT, 14),
-                        context.money("cost"),
-                        context.money("gpuInstance"),
-                        context.number("runningHours", Kind.HOURS, 13),
-                        context.number("coveredHours", Kind.HOURS, 13),
-                        context.number("coveredShare", Kind.SHARE, 11),
-                        context.number("idleHours", Kind.HOURS, 13),
-                        context.number("avoidableIdleHours", Kind.HOURS, 14),
-                        context.number("idleShare", Kind.SHARE, 11),
-                        context.money("idleCost"),
-                        context.money("avoidableIdleCost"),
-                        context.words("project", 18),
-                        context.words("zone", 18),
-                        context.words("instanceId", 22));
+                        context.money("cost", 14),
+                        context.number("runningHours", Kind.HOURS, 12),
+                        context.number("coveredShare", Kind.SHARE, 12),
+                        context.number("idleHours", Kind.HOURS, 12),
+                        context.number("idleShare", Kind.SHARE, 12),
+                        context.money("idleCost", 14),
+                        context.money("avoidableIdleCost", 15),
+                        context.words("machineType", 18).asDetail(),
+                        context.ratio("requestsPerGpuDollar").asDetail(),
+                        context.unitPrice("costPerMillionTokensIn").asDetail(),
+                        context.unitPrice("costPerMillionTokensOut").asDetail(),
+                        context.number("failed", Kind.COUNT, 11).asDetail(),
+                        context.number("unrecognised", Kind.COUNT, 16).asDetail(),
+                        context.money("gpuInstance").asDetail(),
+                        context.number("coveredHours", Kind.HOURS, 13).asDetail(),
+                        context.number("avoidableIdleHours", Kind.HOURS, 15).asDetail(),
+                        context.words("project", 18).asDetail(),
+                        context.words("zone", 20).asDetail(),
+                        context.words("instanceId", 24).asDetail());
         context.report().resources().stream()
                 .sorted(Comparator.comparing(
                                 (VmLine vm) -> vm.measures().cost().total().effective())
@@ -96,47 +97,54 @@ final class EfficiencySheet {
         return context.sheet(Topic.EFFICIENCY, table.build());
     }
 
+    /** Paper shows what tokens cost where any are logged. */
+    private static Column tokens(SheetContext context, String key) {
+        Column column = context.unitPrice(key).width(14);
+        boolean logged = context.report().resources().stream()
+                .anyMatch(vm -> vm.measures().ratios().costPerMillionTokensAll() != null);
+        return logged ? column : column.asDetail();
+    }
+
     private static List<Cell> row(SheetContext context, VmLine vm) {
         Measures measures = vm.measures();
         Counts counts = measures.activity();
         Ratios ratios = measures.ratios();
+        boolean low = SheetContext.isLowCoverage(measures);
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.text(vm.instance()));
         cells.add(Cell.text(vm.service()));
         cells.add(Cell.text(vm.environment()));
         cells.add(Cell.text(vm.accelerator()));
         cells.add(Cell.count(vm.acceleratorCount() == null ? null : Long.valueOf(vm.acceleratorCount())));
-        cells.add(Cell.text(vm.machineType()));
         cells.add(Cell.text(vm.provisioning()));
-        for (Cell cell : List.of(
-                Cell.ratio(ratios.requestsPerDollar()),
-                Cell.ratio(ratios.requestsPerGpuDollar()),
-                context.unitPrice(ratios.costPer1000Requests()),
-                context.unitPrice(ratios.costPerMillionTokensIn()),
-                context.unitPrice(ratios.costPerMillionTokensOut()),
-                context.unitPrice(ratios.costPerMillionTokensAll()),
-                Cell.count(counts == null ? null : counts.served()),
-                Cell.count(counts == null ? null : counts.failed()),
-                Cell.count(counts == null ? null : counts.unrecognised()))) {
-            cells.add(SheetContext.marked(cell, measures));
-        }
+        cells.add(doubtful(Cell.ratio(ratios.requestsPerDollar()), low));
+        cells.add(doubtful(context.unitPrice(ratios.costPer1000Requests()), low));
+        cells.add(doubtful(context.unitPrice(ratios.costPerMillionTokensAll()), low));
+        cells.add(doubtful(Cell.count(counts == null ? null : counts.served()), low));
         cells.add(context.money(measures.cost().total().effective()));
-        cells.add(context.money(measures.cost().gpuInstance().effective()));
         cells.add(Cell.hours(measures.runningMicros()));
-        cells.add(Cell.hours(measures.coveredMicros()));
         cells.add(coveredShare(measures));
-        for (Cell cell : List.of(
-                Cell.hours(measures.idleMicros()),
-                Cell.hours(measures.avoidableIdleMicros()),
-                idleShare(measures),
-                context.money(measures.idleCost()),
-                context.money(measures.avoidableIdleCost()))) {
-            cells.add(SheetContext.marked(cell, measures));
-        }
+        cells.add(doubtful(Cell.hours(measures.idleMicros()), low));
+        cells.add(doubtful(idleShare(measures), low));
+        cells.add(doubtful(context.money(measures.idleCost()), low));
+        cells.add(doubtful(context.money(measures.avoidableIdleCost()), low));
+        cells.add(Cell.text(vm.machineType()));
+        cells.add(doubtful(Cell.ratio(ratios.requestsPerGpuDollar()), low));
+        cells.add(doubtful(context.unitPrice(ratios.costPerMillionTokensIn()), low));
+        cells.add(doubtful(context.unitPrice(ratios.costPerMillionTokensOut()), low));
+        cells.add(doubtful(Cell.count(counts == null ? null : counts.failed()), low));
+        cells.add(doubtful(Cell.count(counts == null ? null : counts.unrecognised()), low));
+        cells.add(context.money(measures.cost().gpuInstance().effective()));
+        cells.add(Cell.hours(measures.coveredMicros()));
+        cells.add(doubtful(Cell.hours(measures.avoidableIdleMicros()), low));
         cells.add(Cell.text(vm.project()));
         cells.add(Cell.text(vm.zone()));
         cells.add(Cell.text(vm.instanceId()));
         return cells;
+    }
+
+    private static Cell doubtful(Cell cell, boolean low) {
+        return cell.mark(Mark.LOW_COVERAGE, low);
     }
 
     private static Cell coveredShare(Measures measures) {

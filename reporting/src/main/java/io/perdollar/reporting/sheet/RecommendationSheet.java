@@ -17,6 +17,9 @@ public final class RecommendationSheet {
     /** Id of its table. */
     public static final String TABLE = "Recommendations";
 
+    /** Key of the column that says service and action in one. */
+    public static final String NAME = "recommendation";
+
     private RecommendationSheet() {}
 
     static Sheet build(SheetContext context) {
@@ -26,21 +29,22 @@ public final class RecommendationSheet {
                 .note(context.text(
                         all.isEmpty() ? "note.noRecommendations" : disjoint ? "note.savings" : "note.savingsOverlap"))
                 .columns(
-                        context.words("action", 24),
-                        context.words("service", 22),
-                        context.money("monthlySaving").look(Look.BAR),
-                        context.words("confidence", 12),
-                        context.words("effort", 10),
-                        context.prose("reason", 46),
-                        context.prose("risk", 30),
-                        context.prose("from", 26),
-                        context.prose("to", 26),
-                        context.prose("instances", 26),
-                        context.number("evidenceDays", Kind.COUNT, 10),
-                        context.number("coveredShare", Kind.SHARE, 11),
-                        context.words("priceOrigin", 24),
-                        context.words("throughputOrigin", 24),
-                        context.words("recommendationId", 30));
+                        context.words("action", 22),
+                        context.words("service", 20),
+                        context.money("monthlySaving", 15).look(Look.BAR),
+                        context.words("confidence", 13),
+                        context.words("effort", 11),
+                        context.prose("from", 24),
+                        context.prose("to", 24),
+                        context.prose("reason", 36),
+                        context.prose("risk", 34),
+                        context.number("evidenceDays", Kind.COUNT, 9),
+                        context.number("coveredShare", Kind.SHARE, 12),
+                        context.prose("instances", 30).asDetail(),
+                        context.prose("priceOrigin", 40).asDetail(),
+                        context.prose("throughputOrigin", 30).asDetail(),
+                        context.words(NAME, 40).asDetail(),
+                        context.words("recommendationId", 34).asDetail());
         for (Recommendation advice : all) {
             table.row(
                     action(context, advice),
@@ -48,15 +52,16 @@ public final class RecommendationSheet {
                     saving(context, advice),
                     word(context, "confidence", advice.confidence()),
                     word(context, "effort", advice.effort()),
-                    Cell.text(advice.reason()),
-                    Cell.text(advice.risk()),
                     Cell.text(advice.from()),
                     Cell.text(advice.to()),
-                    Cell.text(String.join(", ", advice.instances())),
+                    Cell.text(advice.reason()),
+                    Cell.text(advice.risk()),
                     Cell.count((long) advice.evidenceDays()),
                     Cell.share(advice.coveredShare()),
+                    Cell.text(String.join(", ", advice.instances())),
                     Cell.text(advice.priceOrigin()),
                     Cell.text(advice.throughputOrigin()),
+                    Cell.text(advice.service() + " · " + context.texts().word("action", key(advice.action()))),
                     Cell.text(advice.id()));
         }
         if (disjoint) {

@@ -8,6 +8,7 @@ import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.Named;
 import io.perdollar.reporting.table.Derivation.Quotient;
 import io.perdollar.reporting.table.Kind;
+import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
@@ -21,18 +22,18 @@ final class ResourceSheet {
         BigDecimal base = CategorySheet.shareBase(context.report());
         Table.Builder table = Table.builder("CostByResource", context.text("table.resources"))
                 .columns(
-                        context.words("resource", 44),
+                        context.words("resource", 52),
                         context.words("place", 20),
                         context.words("category", 20),
-                        context.words("attachedTo", 22),
+                        context.words("attachedTo", 20),
                         context.words("project", 18),
-                        context.words("location", 18),
-                        context.words("billingAccount", 22),
+                        context.words("location", 20),
                         context.money("listCost"),
                         context.money("billedCost"),
                         context.money("effectiveCost").look(Look.BAR),
-                        context.number("share", Kind.SHARE, 10),
-                        context.words("resourceId", 40));
+                        context.number("share", Kind.SHARE, 11),
+                        context.words("billingAccount", 24).asDetail(),
+                        context.words("resourceId", 90).asDetail());
         for (ResourceCost line : context.report().resourceCosts()) {
             BigDecimal effective = line.cost().effective();
             BigDecimal share =
@@ -44,15 +45,21 @@ final class ResourceSheet {
                     Cell.text(line.attachedTo()),
                     Cell.text(line.project()),
                     Cell.text(line.location()),
-                    Cell.text(line.billingAccount()),
                     context.money(line.listCost()),
                     context.money(line.cost().billed()),
                     context.money(effective),
                     Cell.share(share)
                             .derivedBy(new Quotient(new InRow("effectiveCost"), new Named(FigureName.SHARE_BASE))),
+                    Cell.text(line.billingAccount()),
                     Cell.text(line.resourceId()));
         }
         table.totals(context.text("total"), "listCost", "billedCost", "effectiveCost", "share")
+                .markTotals(
+                        Mark.PROVISIONAL,
+                        context.report().header().provisional(),
+                        "listCost",
+                        "billedCost",
+                        "effectiveCost")
                 .nameTotal(FigureName.RESOURCES_BILLED, "billedCost")
                 .nameTotal(FigureName.RESOURCES_EFFECTIVE, "effectiveCost");
         return context.sheet(Topic.RESOURCES, table.build());

@@ -53,12 +53,13 @@ public final class ServiceSheet {
 
     private static Table services(SheetContext context) {
         Table.Builder table = Table.builder(TABLE, context.text("table.services"))
-                .columns(context.words("service", 26), context.words("environment", 14))
+                .columns(context.words("service", 24), context.words("environment", 14))
                 .columns(measureColumns(context))
                 .columns(
                         context.ratio("requestsPerDollar"),
                         context.unitPrice("costPer1000Requests"),
-                        context.unitPrice("costPerMillionTokens"));
+                        context.unitPrice("costPerMillionTokens"))
+                .columns(partColumns(context));
         List<ServiceLine> largestFirst = context.report().services().stream()
                 .sorted(Comparator.comparing((ServiceLine line) ->
                                 line.measures().cost().total().effective())
@@ -74,6 +75,7 @@ public final class ServiceSheet {
             row.add(SheetContext.marked(Cell.ratio(measures.ratios().requestsPerDollar()), measures));
             row.add(SheetContext.marked(context.unitPrice(measures.ratios().costPer1000Requests()), measures));
             row.add(SheetContext.marked(context.unitPrice(measures.ratios().costPerMillionTokensAll()), measures));
+            row.addAll(partCells(context, measures.cost()));
             table.row(row);
         }
         Measures fleet = context.report().totals().measures();
@@ -89,6 +91,8 @@ public final class ServiceSheet {
                         "costPerMillionTokens",
                         SheetContext.marked(context.unitPrice(fleet.ratios().costPerMillionTokensAll()), fleet))
                 .markTotals(Mark.LOW_COVERAGE, SheetContext.isLowCoverage(fleet), RESTING_ON_LOGS)
+                .markTotals(
+                        Mark.PROVISIONAL, context.report().header().provisional(), "cost", "billedCost", "gpuInstance")
                 .nameTotal(FigureName.GPU_INSTANCES, "gpuInstance")
                 .nameTotal(FigureName.RUNNING, "runningHours")
                 .nameTotal(FigureName.IDLE, "idleHours")
@@ -104,11 +108,13 @@ public final class ServiceSheet {
             groups.merge(line.environment(), Group.of(line), Group::plus);
         }
         Table.Builder table = Table.builder("CostByEnvironment", context.text("table.environments"))
-                .columns(context.words("environment", 26), context.number("services", Kind.COUNT, 14))
-                .columns(measureColumns(context));
+                .columns(context.words("environment", 24), context.number("services", Kind.COUNT, 14))
+                .columns(measureColumns(context))
+                .columns(partColumns(context));
         groups.forEach((environment, group) -> {
             List<Cell> row = new ArrayList<>(List.of(Cell.text(environment), Cell.count(group.services())));
             row.addAll(measureCells(context, group));
+            row.addAll(partCells(context, group.cost()));
             table.row(row);
         });
         List<String> summed = new ArrayList<>(List.of(SUMMED));
@@ -123,20 +129,33 @@ public final class ServiceSheet {
 
     private static Column[] measureColumns(SheetContext context) {
         return new Column[] {
-            context.number("vms", Kind.COUNT, 8),
-            context.money("direct"),
-            context.money("attached"),
-            context.money("shared"),
-            context.money("cost").look(Look.BAR),
-            context.money("billedCost"),
-            context.money("gpuInstance"),
+            context.number("vms", Kind.COUNT, 9),
+            context.money("cost", 14).look(Look.BAR),
+            context.money("billedCost", 14),
+            context.money("gpuInstance", 14),
             context.number("runningHours", Kind.HOURS, 13),
-            context.number("idleHours", Kind.HOURS, 13),
+            context.number("idleHours", Kind.HOURS, 12),
             context.number("idleShare", Kind.SHARE, 12),
-            context.money("idleCost"),
-            context.money("avoidableIdleCost"),
-            context.number("served", Kind.COUNT, 14)
+            context.money("idleCost", 14),
+            context.money("avoidableIdleCost", 15),
+            context.number("served", Kind.COUNT, 13)
         };
+    }
+
+    /** What the cost is made of. */
+    private static Column[] partColumns(SheetContext context) {
+        return new Column[] {
+            context.money("direct").asDetail(),
+            context.money("attached").asDetail(),
+            context.money("shared").asDetail()
+        };
+    }
+
+    private static List<Cell> partCells(SheetContext context, CostBreakdown cost) {
+        return List.of(
+                context.money(cost.direct().effective()),
+                context.money(cost.attached().effective()),
+                context.money(cost.shared().effective()));
     }
 
     private static List<Cell> measureCells(SheetContext context, Group group) {
@@ -144,9 +163,6 @@ public final class ServiceSheet {
         Cell idleShare = idleShare(group.idle(), group.running());
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.count(group.vms()),
-                context.money(cost.direct().effective()),
-                context.money(cost.attached().effective()),
-                context.money(cost.shared().effective()),
                 context.money(cost.total().effective()).derivedBy(new RowTotal("direct", "shared")),
                 context.money(cost.total().billed()),
                 context.money(cost.gpuInstance().effective()),

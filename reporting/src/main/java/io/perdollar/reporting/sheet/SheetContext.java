@@ -55,6 +55,10 @@ public record SheetContext(FleetReport report, Texts texts) {
         return Column.of(key, withUnit(key), Kind.MONEY, 15);
     }
 
+    Column money(String key, int width) {
+        return Column.of(key, withUnit(key), Kind.MONEY, width);
+    }
+
     Column unitPrice(String key) {
         return Column.of(key, withUnit(key), Kind.UNIT_PRICE, 16);
     }

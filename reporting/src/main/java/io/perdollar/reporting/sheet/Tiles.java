@@ -35,6 +35,15 @@ final class Tiles {
                         growth(key, FigureName.KEY_RATIO),
                         context.text("tile.againstBefore")),
                 new Tile(
+                        context.text("tile.idleShare"),
+                        SheetContext.marked(
+                                Cell.share(SheetContext.share(fleet.idleMicros(), fleet.runningMicros()))
+                                        .derivedBy(new Quotient(
+                                                new Named(FigureName.IDLE), new Named(FigureName.RUNNING))),
+                                fleet),
+                        Cell.hours(fleet.idleMicros()).derivedBy(new Same(new Named(FigureName.IDLE))),
+                        context.text("tile.idleHours")),
+                new Tile(
                         context.text("tile.avoidableIdleCost"),
                         SheetContext.marked(context.money(fleet.avoidableIdleCost()), fleet)
                                 .derivedBy(new Same(new Named(FigureName.KEY_AVOIDABLE))),

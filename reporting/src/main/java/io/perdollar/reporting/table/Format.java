@@ -1,5 +1,7 @@
 package io.perdollar.reporting.table;
 
+import io.perdollar.reporting.text.Dates;
+import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Numbers;
 import java.util.stream.Collectors;
 
@@ -11,14 +13,14 @@ public final class Format {
     private Format() {}
 
     /** The value, after the signs of its marks. */
-    public static String marked(Cell cell) {
+    public static String marked(Cell cell, Language language) {
         String marks = cell.marks().stream().sorted().map(Mark::sign).collect(Collectors.joining());
-        String text = value(cell.value());
+        String text = value(cell.value(), language);
         return marks.isEmpty() ? text : marks + " " + text;
     }
 
     /** The value alone; money without its currency, which the column's title names. */
-    public static String value(Value value) {
+    public static String value(Value value, Language language) {
         if (value instanceof Value.Text text) {
             return text.text();
         }
@@ -44,8 +46,8 @@ public final class Format {
             return Numbers.hours(hours.micros());
         }
         if (value instanceof Value.Day day) {
-            return day.date().toString();
+            return Dates.day(day.date(), language);
         }
-        return value instanceof Value.Month month ? month.month().toString() : MISSING;
+        return value instanceof Value.Month month ? Dates.month(month.month(), language) : MISSING;
     }
 }

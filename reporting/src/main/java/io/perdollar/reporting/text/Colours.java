@@ -19,6 +19,8 @@ public final class Colours {
     public static final int BLUE = 0x0B62A4;
     /** What stands out against blue. */
     public static final int ACCENT = 0xD55E00;
+    /** The same for words, dark enough to be read on white and on {@link #HEAD}. */
+    public static final int WARNING = 0xB34700;
     /** Savings. */
     public static final int GREEN = 0x00805E;
     /** Pale end of a heat map. */
@@ -29,6 +31,15 @@ public final class Colours {
     public static final int HEAT_HIGH = 0xD2553A;
 
     private Colours() {}
+
+    /** The colour mixed with white, for figures in doubt. */
+    public static int pale(int colour) {
+        return mix(colour >> 16 & 0xFF) << 16 | mix(colour >> 8 & 0xFF) << 8 | mix(colour & 0xFF);
+    }
+
+    private static int mix(int part) {
+        return (part * 45 + 255 * 55) / 100;
+    }
 
     /** The colour of a category, the same in every picture. */
     public static int category(Category category) {

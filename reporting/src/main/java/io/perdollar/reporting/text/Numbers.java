@@ -123,7 +123,8 @@ public final class Numbers {
         return Math.min(9, Math.max(digits, leadingZeros + digits));
     }
 
-    private static String fixed(BigDecimal value, int digits) {
+    /** A number with so many fraction digits. */
+    public static String fixed(BigDecimal value, int digits) {
         BigDecimal rounded = value.setScale(digits, RoundingMode.HALF_UP);
         return new DecimalFormat(digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits), SYMBOLS).format(rounded);
     }

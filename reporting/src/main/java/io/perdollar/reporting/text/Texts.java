@@ -1,5 +1,6 @@
 package io.perdollar.reporting.text;
 
+import java.time.LocalDate;
 import java.util.ResourceBundle;
 
 /** Every word of a report, from the resource bundle {@code messages} of one language. */
@@ -37,6 +38,16 @@ public final class Texts {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
         return text;
+    }
+
+    /** A day as this language writes it. */
+    public String day(LocalDate date) {
+        return Dates.day(date, language);
+    }
+
+    /** A range of days, both included, as this language writes it. */
+    public String days(LocalDate from, LocalDate to) {
+        return Dates.range(from, to, language);
     }
 
     /** The text of one constant, under {@code <prefix>.<key>}. */

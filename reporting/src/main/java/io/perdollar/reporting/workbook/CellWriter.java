@@ -3,8 +3,6 @@ package io.perdollar.reporting.workbook;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Derivation;
 import io.perdollar.reporting.table.Value;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +13,6 @@ final class CellWriter {
 
     /** Excel reads {@code _x0041_} as the letter A. */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
-
-    private static final int PRECISE_DIGITS = 17;
 
     private final Formulas formulas;
 
@@ -60,9 +56,7 @@ final class CellWriter {
     }
 
     static double hours(long micros) {
-        return BigDecimal.valueOf(micros)
-                .divide(BigDecimal.valueOf(Value.Hours.MICROS), PRECISE_DIGITS, RoundingMode.HALF_EVEN)
-                .doubleValue();
+        return (double) micros / Value.Hours.MICROS;
     }
 
     private static String words(String text) {

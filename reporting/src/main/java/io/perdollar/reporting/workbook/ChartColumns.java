@@ -1,6 +1,5 @@
 package io.perdollar.reporting.workbook;
 
-import io.perdollar.reporting.table.Format;
 import io.perdollar.reporting.table.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,7 +24,9 @@ final class ChartColumns {
     }
 
     XDDFCategoryDataSource words(String key) {
-        String[] words = values(key).stream().map(Format::value).toArray(String[]::new);
+        String[] words = values(key).stream()
+                .map(value -> value instanceof Value.Text text ? text.text() : "")
+                .toArray(String[]::new);
         return XDDFDataSourcesFactory.fromArray(words, range(key));
     }
 
@@ -34,7 +35,7 @@ final class ChartColumns {
                 .map(value -> value instanceof Value.Day day ? Double.valueOf(DateUtil.getExcelDate(day.date())) : null)
                 .toArray(Double[]::new);
         XDDFNumericalDataSource<Double> source = XDDFDataSourcesFactory.fromArray(dates, range(key));
-        source.setFormatCode("mm\\-dd");
+        source.setFormatCode("m/d/yyyy");
         return source;
     }
 

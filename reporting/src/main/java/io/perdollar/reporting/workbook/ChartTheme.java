@@ -1,6 +1,7 @@
 package io.perdollar.reporting.workbook;
 
 import io.perdollar.reporting.text.Colours;
+import java.util.List;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
@@ -9,12 +10,15 @@ import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
 import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
-import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataPoint;
+import org.apache.poi.xddf.usermodel.chart.XDDFDateAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
@@ -22,8 +26,15 @@ import org.apache.poi.xddf.usermodel.text.XDDFTextBody;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDateAx;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTManualLayout;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutMode;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STTimeUnit;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextBody;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 
 /** The project's look of a native chart: no frame, pale grid of the value axis only, small grey labels. */
 final class ChartTheme {
@@ -31,7 +42,7 @@ final class ChartTheme {
     private final String language;
 
     /** A pair of axes. */
-    record Axes(XDDFCategoryAxis categories, XDDFValueAxis values) {}
+    record Axes(XDDFChartAxis categories, XDDFValueAxis values) {}
 
     ChartTheme(XSSFChart chart, String language) {
         this.chart = chart;
@@ -55,6 +66,12 @@ final class ChartTheme {
                 .getRArray(0)
                 .getRPr()
                 .setLang(language);
+        CTTitle raw = chart.getCTChart().getTitle();
+        CTManualLayout place = (raw.isSetLayout() ? raw.getLayout() : raw.addNewLayout()).addNewManualLayout();
+        place.addNewXMode().setVal(STLayoutMode.EDGE);
+        place.addNewYMode().setVal(STLayoutMode.EDGE);
+        place.addNewX().setVal(0.012);
+        place.addNewY().setVal(0.02);
     }
 
     void legend() {
@@ -62,8 +79,22 @@ final class ChartTheme {
     }
 
     Axes axes(AxisPosition categorySide, AxisPosition valueSide, String format) {
-        XDDFCategoryAxis categories = chart.createCategoryAxis(categorySide);
-        XDDFValueAxis values = chart.createValueAxis(valueSide);
+        return style(chart.createCategoryAxis(categorySide), chart.createValueAxis(valueSide), format);
+    }
+
+    /** Days along the bottom, one label a week. */
+    Axes dayAxes(String format, String dayFormat) {
+        XDDFDateAxis days = chart.createDateAxis(AxisPosition.BOTTOM);
+        days.setNumberFormat(dayFormat);
+        CTDateAx raw = chart.getCTChart().getPlotArea().getDateAxArray(0);
+        raw.addNewBaseTimeUnit().setVal(STTimeUnit.DAYS);
+        raw.addNewMajorUnit().setVal(7);
+        raw.addNewMajorTimeUnit().setVal(STTimeUnit.DAYS);
+        days.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        return style(days, chart.createValueAxis(AxisPosition.LEFT), format);
+    }
+
+    private static Axes style(XDDFChartAxis categories, XDDFValueAxis values, String format) {
         values.setCrosses(AxisCrosses.AUTO_ZERO);
         values.setNumberFormat(format);
         values.setMajorTickMark(AxisTickMark.NONE);
@@ -80,14 +111,14 @@ final class ChartTheme {
 
     /** A second value axis at the right, over the same categories. */
     Axes secondAxes() {
-        XDDFCategoryAxis categories = chart.createCategoryAxis(AxisPosition.BOTTOM);
+        XDDFDateAxis categories = chart.createDateAxis(AxisPosition.BOTTOM);
         categories.setVisible(false);
         XDDFValueAxis values = chart.createValueAxis(AxisPosition.RIGHT);
         values.setCrosses(AxisCrosses.MAX);
         values.setMajorTickMark(AxisTickMark.NONE);
         values.setNumberFormat("General");
         values.getOrAddShapeProperties().setLineProperties(new XDDFLineProperties(new XDDFNoFillProperties()));
-        values.getOrAddTextProperties().setFillProperties(solid(Colours.ACCENT));
+        values.getOrAddTextProperties().setFillProperties(solid(Colours.WARNING));
         values.getOrAddTextProperties().setFontSize(9d);
         values.setMinimum(0);
         values.crossAxis(categories);
@@ -109,6 +140,14 @@ final class ChartTheme {
         XDDFShapeProperties shape = new XDDFShapeProperties();
         shape.setFillProperties(solid(colour));
         series.setShapeProperties(shape);
+    }
+
+    /** Some points of a series in a pale tint of its colour: what they show may still change. */
+    static void pale(XDDFChartData.Series series, List<Integer> points, int colour) {
+        for (int point : points) {
+            XDDFDataPoint pale = series.getDataPoint(point);
+            pale.setFillProperties(solid(Colours.pale(colour)));
+        }
     }
 
     static void line(XDDFLineChartData.Series series, int colour) {
@@ -144,6 +183,13 @@ final class ChartTheme {
         CTShapeProperties sheet = chart.getCTChartSpace().isSetSpPr()
                 ? chart.getCTChartSpace().getSpPr()
                 : chart.getCTChartSpace().addNewSpPr();
+        CTTextBody words = chart.getCTChartSpace().isSetTxPr()
+                ? chart.getCTChartSpace().getTxPr()
+                : chart.getCTChartSpace().addNewTxPr();
+        words.addNewBodyPr();
+        CTTextCharacterProperties look = words.addNewP().addNewPPr().addNewDefRPr();
+        look.setSz(900);
+        look.addNewLatin().setTypeface("Calibri");
         sheet.addNewSolidFill().addNewSrgbClr().setVal(new byte[] {-1, -1, -1});
         sheet.addNewLn().addNewNoFill();
     }

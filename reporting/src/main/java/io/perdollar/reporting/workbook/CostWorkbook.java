@@ -31,9 +31,6 @@ public final class CostWorkbook {
     /** Row of the first table of every sheet but the summary. */
     private static final int TABLES_TOP = 4;
 
-    /** Row of the first table below the tiles of the summary. */
-    private static final int SUMMARY_TOP = 8;
-
     private static final int ROWS_IN_MEMORY = 64;
 
     private CostWorkbook() {}
@@ -64,13 +61,14 @@ public final class CostWorkbook {
         List<List<Placement>> places = new ArrayList<>();
         for (Sheet sheet : sheets.sheets()) {
             workbook.createSheet(sheet.name());
-            places.add(Placement.of(sheet, sheet.topic() == Topic.SUMMARY ? SUMMARY_TOP : TABLES_TOP));
+            places.add(Placement.of(sheet, sheet.topic() == Topic.SUMMARY ? SummaryPlan.TOP : TABLES_TOP));
         }
         List<Placement> all = places.stream().flatMap(List::stream).toList();
         Formulas formulas = new Formulas(all);
         formulas.names().forEach((name, reference) -> define(template, name, reference));
-        SheetWriter writer = new SheetWriter(report.header(), texts, new Styles(template), formulas);
+        SheetWriter writer = new SheetWriter(report.header(), texts, new Styles(template, texts.language()), formulas);
         NativeTables tables = new NativeTables();
+        Looks looks = new Looks(report.header().days());
         for (int i = 0; i < places.size(); i++) {
             Sheet sheet = sheets.sheets().get(i);
             SXSSFSheet target = workbook.getSheetAt(i);
@@ -78,12 +76,12 @@ public final class CostWorkbook {
             SheetSetup.prepare(sheet, places.get(i), natural, texts);
             if (sheet.topic() == Topic.SUMMARY) {
                 writer.writeSummary(sheet, sheets.tiles(), places.get(i), target);
-                NativeCharts.draw(report, all, texts, natural, SUMMARY_TOP);
+                NativeCharts.draw(report, all, places.get(i), texts, natural);
             } else {
                 writer.write(sheet, places.get(i), target);
             }
             for (Placement place : places.get(i)) {
-                Looks.apply(place, natural);
+                looks.apply(place, natural);
                 tables.add(place, natural);
             }
         }
@@ -103,7 +101,7 @@ public final class CostWorkbook {
                 : header.knownAt();
         Optional<Date> when = Optional.of(Date.from(made));
         POIXMLProperties.CoreProperties core = workbook.getProperties().getCoreProperties();
-        core.setTitle("PerDollar · " + header.reportDate());
+        core.setTitle("PerDollar · " + texts.days(header.from(), header.reportDate()));
         core.setSubjectProperty(texts.get("sheet.summary.title"));
         core.setCreator("PerDollar");
         core.setLastModifiedByUser("PerDollar");

@@ -1,7 +1,9 @@
 package io.perdollar.reporting.workbook;
 
+import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Column;
 import io.perdollar.reporting.table.Column.Look;
+import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Colours;
 import java.util.List;
 import org.apache.poi.ss.usermodel.ColorScaleFormatting;
@@ -10,15 +12,29 @@ import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
-import org.apache.poi.xssf.usermodel.XSSFDataBarFormatting;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
 /** Conditional formats: bars behind figures, the colours of the heat map, green for a difference of zero. */
 final class Looks {
-    private Looks() {}
+    /** More groups than this share one scale: a rule for each would make the sheet slow. */
+    private static final int MOST_GROUPS = 200;
 
-    static void apply(Placement place, XSSFSheet sheet) {
+    private final DataBars bars = new DataBars();
+
+    /** Idle hours of a field of the week in which one VM was idle all the time. */
+    private final double fullyIdle;
+
+    /**
+     * For one workbook.
+     *
+     * @param days length of the report window
+     */
+    Looks(int days) {
+        this.fullyIdle = Math.max(1, Math.ceil(days / 7.0));
+    }
+
+    void apply(Placement place, XSSFSheet sheet) {
         if (place.table().rows().isEmpty()) {
             return;
         }
@@ -26,41 +42,67 @@ final class Looks {
         for (int i = 0; i < columns.size(); i++) {
             int first = i;
             switch (columns.get(i).look()) {
-                case BAR -> bar(sheet, area(place, i, i));
-                case ZERO -> zero(sheet, area(place, i, i));
+                case BAR -> bars.add(sheet, area(place, i, i));
+                case ZERO -> zero(sheet, new CellRangeAddress[] {area(place, i, i)});
                 case HEAT -> {
                     while (i + 1 < columns.size() && columns.get(i + 1).look() == Look.HEAT) {
                         i++;
                     }
-                    heat(sheet, area(place, first, i));
+                    heat(place, first, i, sheet);
                 }
                 case PLAIN -> {}
             }
         }
     }
 
-    private static void bar(XSSFSheet sheet, CellRangeAddress[] area) {
-        XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
-        XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(Palette.colour(0xBFD7EA));
-        XSSFDataBarFormatting bar = rule.getDataBarFormatting();
-        bar.getMinThreshold().setRangeType(RangeType.NUMBER);
-        bar.getMinThreshold().setValue(0d);
-        formats.addConditionalFormatting(area, rule);
+    /** Rows that begin with the same words have a scale of their own: a small service is judged by itself. */
+    private void heat(Placement place, int first, int last, XSSFSheet sheet) {
+        List<List<Cell>> rows = place.table().rows();
+        long groups = rows.stream().map(row -> row.get(0).value()).distinct().count();
+        int start = 0;
+        for (int row = 1; row <= rows.size(); row++) {
+            boolean end = row == rows.size()
+                    || (groups <= MOST_GROUPS
+                            && !rows.get(row)
+                                    .get(0)
+                                    .value()
+                                    .equals(rows.get(start).get(0).value()));
+            if (end) {
+                double strongest = Math.max(fullyIdle, most(rows.subList(start, row), first, last));
+                CellRangeAddress area = area(place, first, last);
+                area.setFirstRow(place.firstRow() + start);
+                area.setLastRow(place.firstRow() + row - 1);
+                heat(sheet, area, strongest);
+                start = row;
+            }
+        }
     }
 
-    private static void heat(XSSFSheet sheet, CellRangeAddress[] area) {
+    private static double most(List<List<Cell>> rows, int first, int last) {
+        double most = 0;
+        for (List<Cell> row : rows) {
+            for (Cell cell : row.subList(first, last + 1)) {
+                if (cell.value() instanceof Value.Hours hours) {
+                    most = Math.max(most, CellWriter.hours(hours.micros()));
+                }
+            }
+        }
+        return most;
+    }
+
+    private static void heat(XSSFSheet sheet, CellRangeAddress area, double strongest) {
         XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule rule = formats.createConditionalFormattingColorScaleRule();
         ColorScaleFormatting scale = rule.getColorScaleFormatting();
-        scale.getThresholds()[0].setRangeType(RangeType.NUMBER);
-        scale.getThresholds()[0].setValue(0d);
-        scale.getThresholds()[1].setRangeType(RangeType.PERCENTILE);
-        scale.getThresholds()[1].setValue(50d);
-        scale.getThresholds()[2].setRangeType(RangeType.MAX);
+        double[] values = {0, strongest / 2, strongest};
+        for (int i = 0; i < values.length; i++) {
+            scale.getThresholds()[i].setRangeType(RangeType.NUMBER);
+            scale.getThresholds()[i].setValue(values[i]);
+        }
         scale.setColors(new XSSFColor[] {
             Palette.colour(Colours.HEAT_LOW), Palette.colour(Colours.HEAT_MIDDLE), Palette.colour(Colours.HEAT_HIGH)
         });
-        formats.addConditionalFormatting(area, rule);
+        formats.addConditionalFormatting(new CellRangeAddress[] {area}, rule);
     }
 
     private static void zero(XSSFSheet sheet, CellRangeAddress[] area) {
@@ -73,13 +115,8 @@ final class Looks {
         formats.addConditionalFormatting(area, equal, other);
     }
 
-    private static CellRangeAddress[] area(Placement place, int first, int last) {
-        return new CellRangeAddress[] {
-            new CellRangeAddress(
-                    place.firstRow(),
-                    place.lastDataRow(),
-                    Placement.FIRST_COLUMN + first,
-                    Placement.FIRST_COLUMN + last)
-        };
+    private static CellRangeAddress area(Placement place, int first, int last) {
+        return new CellRangeAddress(
+                place.firstRow(), place.lastDataRow(), Placement.FIRST_COLUMN + first, Placement.FIRST_COLUMN + last);
     }
 }

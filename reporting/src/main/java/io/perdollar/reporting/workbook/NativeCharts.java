@@ -2,13 +2,17 @@ package io.perdollar.reporting.workbook;
 
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.reporting.chart.ChartWords;
 import io.perdollar.reporting.sheet.DailySheet;
 import io.perdollar.reporting.sheet.RecommendationSheet;
 import io.perdollar.reporting.sheet.ServiceSheet;
 import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Colours;
+import io.perdollar.reporting.text.Dates;
+import io.perdollar.reporting.text.Numbers;
 import io.perdollar.reporting.text.Texts;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
@@ -21,35 +25,36 @@ import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
 
 /** The charts on the summary, native and live: they follow the cells of the other sheets. */
 final class NativeCharts {
-    private static final int LEFT = 7;
-    private static final int MIDDLE = 12;
-
-    /** Column after the charts. */
-    static final int RIGHT = 17;
-
-    private static final int DAILY_ROWS = 15;
-    private static final int BAR_ROWS = 13;
-
     /** More bars than this cannot be read. */
     private static final int MOST_BARS = 12;
 
     private NativeCharts() {}
 
-    static void draw(FleetReport report, List<Placement> places, Texts texts, XSSFSheet sheet, int top) {
+    /**
+     * Draws what the report has figures for.
+     *
+     * @param beside the tables of the summary
+     */
+    static void draw(FleetReport report, List<Placement> places, List<Placement> beside, Texts texts, XSSFSheet sheet) {
         XSSFDrawing drawing = sheet.createDrawingPatriarch();
+        int bottom = SummaryPlan.bottom(beside.get(beside.size() - 1).lastRow());
+        int half = SummaryPlan.half(bottom);
         String currency = report.header().currency().code();
         Placement daily = place(places, DailySheet.TABLE);
         if (!daily.table().rows().isEmpty()) {
-            XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, LEFT, top, RIGHT, top + DAILY_ROWS);
-            daily(drawing.createChart(anchor), daily, texts, currency);
+            XSSFClientAnchor anchor =
+                    drawing.createAnchor(0, 0, 0, 0, SummaryPlan.LEFT, SummaryPlan.TOP, SummaryPlan.RIGHT, half);
+            daily(drawing.createChart(anchor), daily, report, texts);
+            describe(drawing, texts.get("chart.daily", currency), ChartWords.daily(report, texts));
         }
-        int below = top + DAILY_ROWS;
         Placement services = place(places, ServiceSheet.TABLE);
         if (known(services, "requestsPerDollar") > 0) {
-            XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, LEFT, below, MIDDLE, below + BAR_ROWS);
+            XSSFClientAnchor anchor =
+                    drawing.createAnchor(0, 0, 0, 0, SummaryPlan.LEFT, half, SummaryPlan.MIDDLE, bottom);
             bars(
                     drawing.createChart(anchor),
                     new ChartColumns(services, known(services, "requestsPerDollar")),
@@ -58,28 +63,43 @@ final class NativeCharts {
                     "service",
                     "requestsPerDollar",
                     Colours.BLUE);
+            describe(drawing, texts.get("chart.byService", currency), ChartWords.services(report, texts));
         }
         Placement advice = place(places, RecommendationSheet.TABLE);
         if (known(advice, "monthlySaving") > 0) {
-            XSSFClientAnchor anchor = drawing.createAnchor(0, 0, 0, 0, MIDDLE, below, RIGHT, below + BAR_ROWS);
+            XSSFClientAnchor anchor =
+                    drawing.createAnchor(0, 0, 0, 0, SummaryPlan.MIDDLE, half, SummaryPlan.RIGHT, bottom);
             bars(
                     drawing.createChart(anchor),
                     new ChartColumns(advice, known(advice, "monthlySaving")),
                     texts,
                     texts.get("chart.savings", currency),
-                    "recommendationId",
+                    RecommendationSheet.NAME,
                     "monthlySaving",
                     Colours.GREEN);
+            describe(drawing, texts.get("chart.savings", currency), ChartWords.savings(report, texts));
         }
     }
 
-    private static void daily(XSSFChart chart, Placement place, Texts texts, String currency) {
+    /** Words for readers who do not see the chart that was drawn last. */
+    private static void describe(XSSFDrawing drawing, String name, String words) {
+        int last = drawing.getCTDrawing().sizeOfTwoCellAnchorArray() - 1;
+        CTNonVisualDrawingProps properties = drawing.getCTDrawing()
+                .getTwoCellAnchorArray(last)
+                .getGraphicFrame()
+                .getNvGraphicFramePr()
+                .getCNvPr();
+        properties.setName(name);
+        properties.setDescr(words);
+    }
+
+    private static void daily(XSSFChart chart, Placement place, FleetReport report, Texts texts) {
+        String currency = report.header().currency().code();
         ChartColumns columns = new ChartColumns(place, Integer.MAX_VALUE);
         ChartTheme theme = new ChartTheme(chart, texts.language().key());
         theme.title(texts.get("chart.daily", currency));
         theme.legend();
-        ChartTheme.Axes money = theme.axes(AxisPosition.BOTTOM, AxisPosition.LEFT, "#,##0");
-        money.categories().setNumberFormat("mm\\-dd");
+        ChartTheme.Axes money = theme.dayAxes(moneyFormat(report), Dates.shortDayFormat(texts.language()));
         ChartTheme.Axes ratio = theme.secondAxes();
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, money.categories(), money.values());
         bars.setBarDirection(BarDirection.COL);
@@ -93,6 +113,7 @@ final class NativeCharts {
                 XDDFChartData.Series series = bars.addSeries(columns.dates("date"), columns.numbers(key));
                 series.setTitle(texts.word("category", category.key()), columns.title(key));
                 ChartTheme.fill(series, Colours.category(category));
+                ChartTheme.pale(series, open(report), Colours.category(category));
             }
         }
         chart.plot(bars);
@@ -133,6 +154,18 @@ final class NativeCharts {
         chart.plot(bars);
         ChartTheme.labels(chart, "[>=10]#,##0;[>=0.1]0.00;General");
         theme.finish();
+    }
+
+    private static String moneyFormat(FleetReport report) {
+        return "\"" + Numbers.sign(report.header().currency()) + "\"#,##0";
+    }
+
+    /** Days whose bill may still grow, as positions in the window. */
+    private static List<Integer> open(FleetReport report) {
+        return IntStream.range(0, report.days().size())
+                .filter(day -> !report.days().get(day).settled())
+                .boxed()
+                .toList();
     }
 
     /** Rows from the top down to the last with a figure, as many as can be read. */

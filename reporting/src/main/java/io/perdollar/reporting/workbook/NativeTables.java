@@ -10,6 +10,8 @@ import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTAutoFilter;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTFilterColumn;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTable;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.STTotalsRowFunction;
@@ -19,7 +21,7 @@ final class NativeTables {
 
     void add(Placement place, XSSFSheet sheet) {
         Table table = place.table();
-        if (!table.list() || table.rows().isEmpty()) {
+        if (!place.isNative()) {
             return;
         }
         AreaReference data = area(place, place.lastDataRow());
@@ -27,7 +29,8 @@ final class NativeTables {
         declared.setName(table.id());
         declared.setDisplayName(table.id());
         CTTable raw = declared.getCTTable();
-        raw.addNewAutoFilter().setRef(data.formatAsString());
+        CTAutoFilter filter = raw.addNewAutoFilter();
+        filter.setRef(data.formatAsString());
         boolean totals = !table.totals().isEmpty();
         if (totals) {
             raw.setTotalsRowCount(1);
@@ -38,6 +41,12 @@ final class NativeTables {
             Column column = table.columns().get(i);
             CTTableColumn named = raw.getTableColumns().getTableColumnArray(i);
             named.setName(column.title());
+            if (column.look() == Column.Look.HEAT) {
+                // The hours of a week are narrow, and nobody filters by one of them.
+                CTFilterColumn plain = filter.addNewFilterColumn();
+                plain.setColId(i);
+                plain.setHiddenButton(true);
+            }
             if (totals) {
                 total(named, table.totals().get(i), place, Placement.FIRST_COLUMN + i);
             }

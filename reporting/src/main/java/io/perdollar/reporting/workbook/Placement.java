@@ -33,6 +33,11 @@ record Placement(Sheet sheet, Table table, int top) {
         return !table.note().isEmpty();
     }
 
+    /** Whether it becomes an Excel table, with a filter's button in each title. */
+    boolean isNative() {
+        return table.list() && !table.rows().isEmpty();
+    }
+
     int headerRow() {
         return top + (hasNote() ? 2 : 1);
     }

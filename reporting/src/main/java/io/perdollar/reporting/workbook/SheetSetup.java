@@ -5,6 +5,7 @@ import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import io.perdollar.reporting.text.Colours;
+import io.perdollar.reporting.text.Columns;
 import io.perdollar.reporting.text.Texts;
 import java.util.List;
 import org.apache.poi.ss.usermodel.PageMargin;
@@ -18,25 +19,79 @@ final class SheetSetup {
     private static final int CHARACTER = 256;
     private static final float ROW_POINTS = 15;
 
+    /** Rows of the summary are taller: it is one page, and it is read rather than searched. */
+    private static final float SUMMARY_ROW_POINTS = 17;
+
+    private static final int LONGEST_LEAD = 160;
+
     /** What fits on A4 across and can still be read, in characters; wider sheets print on A3. */
     private static final int WIDEST_ON_A4 = 220;
 
     private SheetSetup() {}
 
     static void prepare(Sheet sheet, List<Placement> places, XSSFSheet target, Texts texts) {
-        int width = widths(places, target);
+        boolean summary = sheet.topic() == Topic.SUMMARY;
+        widths(places, target);
         target.setDisplayGridlines(false);
-        target.setDefaultRowHeightInPoints(ROW_POINTS);
-        target.setTabColor(Palette.colour(sheet.topic() == Topic.SUMMARY ? Colours.BLUE : Colours.LINE));
+        target.setDefaultRowHeightInPoints(summary ? SUMMARY_ROW_POINTS : ROW_POINTS);
+        target.setTabColor(Palette.colour(summary ? Colours.BLUE : Colours.LINE));
         freeze(sheet.topic(), places.get(0), target);
-        page(sheet, width, target, texts);
+        int right = summary ? SummaryPlan.RIGHT - 1 : wideEnough(sheet, printedRight(places), target);
+        int bottom = places.get(places.size() - 1).lastRow();
+        if (summary) {
+            chartColumns(target);
+            bottom = SummaryPlan.bottom(bottom) - 1;
+        }
+        int index = target.getWorkbook().getSheetIndex(target);
+        target.getWorkbook().setPrintArea(index, 0, right, 0, bottom);
+        page(sheet, printedWidth(target, right), target, texts);
     }
 
-    /** Sets the widths; returns their sum in characters. */
-    private static int widths(List<Placement> places, XSSFSheet target) {
+    private static void chartColumns(XSSFSheet target) {
+        target.setColumnWidth(SummaryPlan.GAP, MARGIN_WIDTH * CHARACTER);
+        for (int column = SummaryPlan.LEFT; column < SummaryPlan.RIGHT; column++) {
+            target.setColumnWidth(column, SummaryPlan.CHART_COLUMN * CHARACTER);
+        }
+    }
+
+    /** The last column that goes to paper: details stand right of it. */
+    private static int printedRight(List<Placement> places) {
+        int right = Placement.FIRST_COLUMN;
+        for (Placement place : places) {
+            List<Column> columns = place.table().columns();
+            for (int i = 0; i < columns.size(); i++) {
+                if (!columns.get(i).detail()) {
+                    right = Math.max(right, Placement.FIRST_COLUMN + i);
+                }
+            }
+        }
+        return right;
+    }
+
+    /** Words at the head run over the columns below them: more empty columns are printed where those end too soon. */
+    private static int wideEnough(Sheet sheet, int right, XSSFSheet target) {
+        int needed = Columns.width(sheet.lead());
+        for (Table table : sheet.tables()) {
+            needed = Math.max(needed, Columns.width(table.note()));
+        }
+        int last = right;
+        while (printedWidth(target, last) < Math.min(needed, LONGEST_LEAD)) {
+            last++;
+        }
+        return last;
+    }
+
+    private static int printedWidth(XSSFSheet target, int right) {
+        int sum = 0;
+        for (int column = 0; column <= right; column++) {
+            sum += target.getColumnWidth(column) / CHARACTER;
+        }
+        return sum;
+    }
+
+    private static void widths(List<Placement> places, XSSFSheet target) {
         target.setColumnWidth(0, MARGIN_WIDTH * CHARACTER);
         int columns = places.stream().mapToInt(Placement::lastColumn).max().orElse(0);
-        int sum = 0;
         for (int column = Placement.FIRST_COLUMN; column <= columns; column++) {
             int width = 0;
             for (Placement place : places) {
@@ -48,9 +103,7 @@ final class SheetSetup {
                 }
             }
             target.setColumnWidth(column, width * CHARACTER);
-            sum += width;
         }
-        return sum;
     }
 
     private static void freeze(Topic topic, Placement first, XSSFSheet target) {

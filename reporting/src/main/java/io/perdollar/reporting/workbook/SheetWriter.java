@@ -8,8 +8,8 @@ import io.perdollar.reporting.table.Kind;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Table;
 import io.perdollar.reporting.table.Tile;
-import io.perdollar.reporting.text.Columns;
 import io.perdollar.reporting.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -20,6 +20,11 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 final class SheetWriter {
     private static final int TILES_ROW = 4;
     private static final float LINE_POINTS = 13.5f;
+
+    /** Room that a title needs for the filter's button beside it, in characters. */
+    private static final int BUTTON = 3;
+
+    private static final int MOST_LINES = 12;
 
     private final ReportHeader header;
     private final Texts texts;
@@ -35,26 +40,23 @@ final class SheetWriter {
 
     void write(Sheet sheet, List<Placement> places, SXSSFSheet target) {
         head(sheet, target);
-        for (Placement place : places) {
-            table(place, target);
-        }
+        tables(places, target);
     }
 
     void writeSummary(Sheet sheet, List<Tile> tiles, List<Placement> places, SXSSFSheet target) {
         head(sheet, target);
         tiles(tiles, target);
-        for (Placement place : places) {
-            table(place, target);
-        }
+        tables(places, target);
     }
 
     private void head(Sheet sheet, SXSSFSheet target) {
         Row title = target.createRow(0);
         title.setHeightInPoints(27);
         words(title, Placement.FIRST_COLUMN, sheet.title(), styles.title());
-        String period = texts.get("period", header.from(), header.reportDate(), header.days(), header.zone())
-                + (header.attempt() > 1 ? " · " + texts.get("attempt", header.attempt()) : "")
-                + (header.provisional() ? " · " + texts.get("provisional") : "");
+        String period =
+                texts.get("period", texts.days(header.from(), header.reportDate()), header.days(), header.zone())
+                        + (header.attempt() > 1 ? " · " + texts.get("attempt", header.attempt()) : "")
+                        + (header.provisional() ? " · " + texts.get("provisional") : "");
         words(
                 target.createRow(1),
                 Placement.FIRST_COLUMN,
@@ -63,17 +65,18 @@ final class SheetWriter {
         words(target.createRow(2), Placement.FIRST_COLUMN, sheet.lead(), styles.lead());
     }
 
-    /** Each tile takes one to three columns, so that all of them stand above the tables and the charts. */
+    /** Each tile takes some columns, so that all of them stand above the tables and the charts. */
     private void tiles(List<Tile> tiles, SXSSFSheet target) {
-        int[][] spans = {{1, 1}, {2, 3}, {4, 6}, {7, NativeCharts.RIGHT - 1}};
         Row labels = target.createRow(TILES_ROW);
+        labels.setHeightInPoints(18);
         Row values = target.createRow(TILES_ROW + 1);
         values.setHeightInPoints(30);
         Row asides = target.createRow(TILES_ROW + 2);
+        asides.setHeightInPoints(18);
         for (int i = 0; i < tiles.size(); i++) {
             Tile tile = tiles.get(i);
-            int first = spans[i][0];
-            int last = spans[i][1];
+            int first = SummaryPlan.TILES[i][0];
+            int last = SummaryPlan.TILES[i][1];
             for (int column = first; column <= last; column++) {
                 labels.createCell(column).setCellStyle(styles.tileLabel());
                 values.createCell(column).setCellStyle(styles.tile(tile.value()));
@@ -90,38 +93,65 @@ final class SheetWriter {
         }
     }
 
-    private void table(Placement place, SXSSFSheet target) {
+    private void tables(List<Placement> places, SXSSFSheet target) {
+        int right = places.stream().mapToInt(Placement::lastColumn).max().orElse(Placement.FIRST_COLUMN);
+        for (Placement place : places) {
+            table(place, right, target);
+        }
+    }
+
+    private void table(Placement place, int right, SXSSFSheet target) {
         Table table = place.table();
+        boolean filtered = place.isNative();
+        // Words after the figures run on to the right edge of the sheet.
+        boolean runsOn = table.columns().get(table.columns().size() - 1).kind() == Kind.REMARK;
+        int edge = runsOn ? right : place.lastColumn();
         words(target.createRow(place.top()), Placement.FIRST_COLUMN, table.title(), styles.tableTitle());
         if (place.hasNote()) {
             words(target.createRow(place.top() + 1), Placement.FIRST_COLUMN, table.note(), styles.lead());
         }
         Row titles = target.createRow(place.headerRow());
-        titles.setHeightInPoints(headerLines(table) * LINE_POINTS + 5);
+        titles.setHeightInPoints(headerLines(table, filtered) * LINE_POINTS + 5);
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            words(titles, Placement.FIRST_COLUMN + i, column.title(), styles.header(column.kind(), i == 0));
+            words(titles, Placement.FIRST_COLUMN + i, column.title(), styles.header(column, i == 0, filtered));
         }
+        extend(titles, place.lastColumn(), edge);
         if (table.rows().isEmpty()) {
             words(target.createRow(place.firstRow()), Placement.FIRST_COLUMN, texts.get("none"), styles.lead());
         }
+        List<Styles.OfColumn> looks = looks(table, filtered, false);
         for (int i = 0; i < table.rows().size(); i++) {
-            line(place, table.rows().get(i), target.createRow(place.firstRow() + i), false);
+            Row row = target.createRow(place.firstRow() + i);
+            line(place, table.rows().get(i), looks, row);
+            extend(row, place.lastColumn(), edge);
         }
         if (!table.totals().isEmpty()) {
-            line(place, table.totals(), target.createRow(place.totalRow()), true);
+            Row row = target.createRow(place.totalRow());
+            line(place, table.totals(), looks(table, filtered, true), row);
+            extend(row, place.lastColumn(), edge);
         }
     }
 
-    private void line(Placement place, List<Cell> values, Row row, boolean total) {
+    private List<Styles.OfColumn> looks(Table table, boolean filtered, boolean total) {
+        boolean tall = table.columns().stream().anyMatch(column -> column.kind() == Kind.PROSE);
+        List<Styles.OfColumn> looks = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            looks.add(styles.column(table.columns().get(i), i == 0, filtered, total, tall));
+        }
+        return looks;
+    }
+
+    private void line(Placement place, List<Cell> values, List<Styles.OfColumn> looks, Row row) {
         int lines = 1;
         for (int i = 0; i < values.size(); i++) {
             Column column = place.table().columns().get(i);
             org.apache.poi.ss.usermodel.Cell target = row.createCell(Placement.FIRST_COLUMN + i);
-            target.setCellStyle(styles.cell(values.get(i), column, i == 0, total));
+            target.setCellStyle(looks.get(i).of(values.get(i)));
             cells.write(values.get(i), place, target);
             if (column.kind() == Kind.PROSE) {
-                lines = Math.max(lines, lines(values.get(i), column.width()));
+                String text = Format.value(values.get(i).value(), texts.language());
+                lines = Math.max(lines, Math.min(MOST_LINES, Lines.of(text, column.width() - 1)));
             }
         }
         if (lines > 1) {
@@ -129,28 +159,22 @@ final class SheetWriter {
         }
     }
 
-    /** Lines of the longest title, words kept whole, room left for the filter's button. */
-    private static int headerLines(Table table) {
-        int most = 1;
-        for (Column column : table.columns()) {
-            int lines = 1;
-            int taken = 0;
-            for (String word : column.title().split(" ", -1)) {
-                int width = Columns.width(word) + 1;
-                if (taken > 0 && taken + width > column.width() - 2 && column.kind() != Kind.REMARK) {
-                    lines++;
-                    taken = 0;
-                }
-                taken += width;
-            }
-            most = Math.max(most, lines);
+    /** The same look up to the edge, so that words may run over the cells there. */
+    private static void extend(Row row, int last, int edge) {
+        for (int column = last + 1; column <= edge; column++) {
+            row.createCell(column).setCellStyle(row.getCell(last).getCellStyle());
         }
-        return most;
     }
 
-    private static int lines(Cell cell, int width) {
-        int columns = Columns.width(Format.value(cell.value()));
-        return Math.min(12, 1 + (int) (columns * 1.05 / width));
+    /** Lines of the longest title. */
+    private static int headerLines(Table table, boolean filtered) {
+        int most = 1;
+        for (Column column : table.columns()) {
+            if (column.kind() != Kind.REMARK) {
+                most = Math.max(most, Lines.of(column.title(), column.width() - (filtered ? BUTTON : 0.5)));
+            }
+        }
+        return most;
     }
 
     private static void words(Row row, int column, String text, CellStyle style) {

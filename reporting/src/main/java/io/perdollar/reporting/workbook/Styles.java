@@ -7,6 +7,7 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Colours;
 import io.perdollar.reporting.text.ForeignText;
+import io.perdollar.reporting.text.Language;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,79 +27,124 @@ final class Styles {
     private static final int LOW_CONFIDENCE = 0xEDE7F6;
     private static final int UNKNOWN = 0xD5DBE2;
 
+    /** Columns from the right edge that keep a number clear of the filter's button in the header above it. */
+    private static final short FILTER_INDENT = 2;
+
     /** Everything by which two styles may differ. */
     private record Key(
             String format,
             Set<Mark> marks,
             boolean right,
-            boolean indented,
+            short indent,
             boolean wrap,
+            boolean top,
             boolean quoted,
             boolean total,
             boolean unknown) {}
 
     private final XSSFWorkbook workbook;
+    private final NumberFormats formats;
     private final Map<Key, XSSFCellStyle> cells = new HashMap<>();
     private final Map<String, XSSFCellStyle> others = new HashMap<>();
     private final Map<String, XSSFFont> fonts = new HashMap<>();
 
-    Styles(XSSFWorkbook workbook) {
+    Styles(XSSFWorkbook workbook, Language language) {
         this.workbook = workbook;
+        this.formats = new NumberFormats(language);
         XSSFFont standard = workbook.getFontAt(0);
         standard.setFontName("Calibri");
         standard.setFontHeightInPoints((short) 10);
         standard.setColor(Palette.colour(Colours.INK));
     }
 
-    /** The style of a cell of a table. */
-    XSSFCellStyle cell(Cell cell, Column column, boolean first, boolean total) {
-        boolean text = cell.value() instanceof Value.Text;
-        boolean number = !text && column.kind().isNumber();
-        boolean quoted = cell.value() instanceof Value.Text words && ForeignText.looksLikeFormula(words.text());
-        boolean unknown = cell.value() instanceof Value.Missing && number;
-        return cells.computeIfAbsent(
-                new Key(
-                        NumberFormats.of(cell.value(), cell.marks()),
-                        cell.marks(),
-                        number,
-                        !first && !number,
-                        column.kind() == Kind.PROSE,
-                        quoted,
-                        total,
-                        unknown),
-                this::create);
+    /** The styles of one column; a cell's style is found without building its format, for there are many cells. */
+    final class OfColumn {
+        private final Column column;
+        private final boolean first;
+        private final boolean filtered;
+        private final boolean total;
+        private final boolean tall;
+        private final Map<Look, XSSFCellStyle> known = new HashMap<>();
+
+        private record Look(NumberFormats.Shape shape, Set<Mark> marks, boolean quoted, boolean unknown) {}
+
+        private OfColumn(Column column, boolean first, boolean filtered, boolean total, boolean tall) {
+            this.column = column;
+            this.first = first;
+            this.filtered = filtered;
+            this.total = total;
+            this.tall = tall;
+        }
+
+        XSSFCellStyle of(Cell cell) {
+            boolean quoted = cell.value() instanceof Value.Text words && ForeignText.looksLikeFormula(words.text());
+            boolean unknown =
+                    cell.value() instanceof Value.Missing && column.kind().isNumber();
+            return known.computeIfAbsent(
+                    new Look(formats.shape(cell.value()), cell.marks(), quoted, unknown), this::style);
+        }
+
+        private XSSFCellStyle style(Look look) {
+            boolean text = look.shape().pattern() == NumberFormats.Pattern.WORDS && !look.unknown();
+            boolean number = !text && column.kind().isNumber();
+            int indent = number ? numberIndent(column, filtered) : first ? 0 : 1;
+            return cells.computeIfAbsent(
+                    new Key(
+                            formats.of(look.shape(), look.marks()),
+                            look.marks(),
+                            number,
+                            (short) indent,
+                            column.kind() == Kind.PROSE,
+                            tall,
+                            look.quoted(),
+                            total,
+                            look.unknown()),
+                    Styles.this::create);
+        }
+    }
+
+    /**
+     * The styles of a column's cells.
+     *
+     * @param first whether it is the table's first column
+     * @param filtered whether its header has a filter's button
+     * @param total whether of the line of totals
+     * @param tall whether rows may be of several lines
+     */
+    OfColumn column(Column column, boolean first, boolean filtered, boolean total, boolean tall) {
+        return new OfColumn(column, first, filtered, total, tall);
     }
 
     /** The number at the head of the summary. */
     XSSFCellStyle tile(Cell cell) {
-        return other("tile " + NumberFormats.withSign(cell.value(), cell.marks()), style -> {
+        return other("tile " + formats.withSign(cell.value(), cell.marks()), style -> {
             style.setFont(font(20, true, Colours.INK));
             style.setAlignment(HorizontalAlignment.LEFT);
-            format(style, NumberFormats.withSign(cell.value(), cell.marks()));
-            style.setFillForegroundColor(Palette.colour(Colours.HEAD));
-            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            style.setIndention((short) 1);
+            format(style, formats.withSign(cell.value(), cell.marks()));
+            fill(style, Colours.HEAD, FillPatternType.SOLID_FOREGROUND);
         });
     }
 
     /** The second number of a tile, with the words after it. */
     XSSFCellStyle aside(Cell cell, String words) {
-        String format = NumberFormats.of(cell.value(), cell.marks()).isEmpty()
-                ? ""
-                : NumberFormats.followedBy(cell.value(), words);
+        String format = formats.followedBy(cell.value(), words);
         return other("aside " + format, style -> {
             style.setFont(font(9, false, Colours.MUTED));
             style.setAlignment(HorizontalAlignment.LEFT);
+            style.setIndention((short) 1);
+            style.setVerticalAlignment(VerticalAlignment.TOP);
             format(style, format);
-            style.setFillForegroundColor(Palette.colour(Colours.HEAD));
-            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            fill(style, Colours.HEAD, FillPatternType.SOLID_FOREGROUND);
         });
     }
 
     XSSFCellStyle tileLabel() {
         return other("tile label", style -> {
             style.setFont(font(9, true, Colours.MUTED));
-            style.setFillForegroundColor(Palette.colour(Colours.HEAD));
-            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            style.setIndention((short) 1);
+            style.setAlignment(HorizontalAlignment.LEFT);
+            fill(style, Colours.HEAD, FillPatternType.SOLID_FOREGROUND);
         });
     }
 
@@ -111,33 +157,38 @@ final class Styles {
     }
 
     XSSFCellStyle warning() {
-        return other("warning", style -> style.setFont(font(10, true, Colours.ACCENT)));
+        return other("warning", style -> style.setFont(font(10, true, Colours.WARNING)));
     }
 
     XSSFCellStyle tableTitle() {
         return other("table title", style -> style.setFont(font(12, true, Colours.BLUE)));
     }
 
-    XSSFCellStyle header(Kind kind, boolean first) {
-        return other("header " + kind.isNumber() + " " + first, style -> {
+    XSSFCellStyle header(Column column, boolean first, boolean filtered) {
+        boolean number = column.kind().isNumber();
+        short indent = (short) (number ? numberIndent(column, filtered) : first ? 0 : 1);
+        return other("header " + number + " " + indent, style -> {
             style.setFont(font(10, true, Colours.INK));
             style.setWrapText(true);
-            style.setAlignment(kind.isNumber() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
-            style.setIndention((short) (first || kind.isNumber() ? 0 : 1));
+            style.setAlignment(number ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
+            style.setIndention(indent);
             style.setVerticalAlignment(VerticalAlignment.BOTTOM);
-            style.setFillForegroundColor(Palette.colour(Colours.HEAD));
-            style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            fill(style, Colours.HEAD, FillPatternType.SOLID_FOREGROUND);
             style.setBorderBottom(BorderStyle.MEDIUM);
             style.setBottomBorderColor(Palette.colour(Colours.BLUE));
         });
+    }
+
+    private static short numberIndent(Column column, boolean filtered) {
+        return filtered && column.look() != Column.Look.HEAT ? FILTER_INDENT : 0;
     }
 
     private XSSFCellStyle create(Key key) {
         XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font(10, key.total(), Colours.INK));
         style.setAlignment(key.right() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
-        style.setIndention((short) (key.indented() ? 1 : 0));
-        style.setVerticalAlignment(VerticalAlignment.CENTER);
+        style.setIndention(key.indent());
+        style.setVerticalAlignment(key.top() ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
         style.setWrapText(key.wrap());
         style.setQuotePrefixed(key.quoted());
         format(style, key.format());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.reporting.text.Language;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class TableTest {
     void anUnknownValueCarriesNoDoubtAndNoFormula() {
         Cell cell = Cell.missing().mark(Mark.PROVISIONAL, true).derivedBy(new Derivation.ColumnTotal());
         assertEquals(Cell.missing(), cell);
-        assertEquals("–", Format.marked(cell));
+        assertEquals("–", Format.marked(cell, Language.ENGLISH));
     }
 
     @Test

@@ -170,7 +170,7 @@ class CostWorkbookTest {
     void wonHaveNoDecimalsAndDollarsHaveTwo() throws IOException {
         try (XSSFWorkbook dollars = openUsd()) {
             assertEquals(
-                    "#,##0.00;-#,##0.00",
+                    "\"≈ \"#,##0.00;\"≈ \"-#,##0.00",
                     named(dollars, "BilledCost").getCellStyle().getDataFormatString());
         }
         try (XSSFWorkbook won = open(SampleReport.krw())) {

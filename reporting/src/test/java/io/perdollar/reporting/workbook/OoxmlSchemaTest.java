@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openxmlformats.schemas.drawingml.x2006.chart.ChartSpaceDocument;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.WsDrDocument;
+import org.openxmlformats.schemas.officeDocument.x2006.extendedProperties.PropertiesDocument;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.SstDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.StyleSheetDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.TableDocument;
 import org.openxmlformats.schemas.spreadsheetml.x2006.main.WorkbookDocument;
@@ -34,8 +37,8 @@ class OoxmlSchemaTest {
 
     @Test
     void everyPartFollowsItsSchema() throws IOException, XmlException {
-        assertTrue(validate(SampleReport.usd(), Language.ENGLISH) >= 11 + 11 + 3 + 2);
-        assertTrue(validate(SampleReport.empty(), Language.KOREAN) >= 11 + 2);
+        assertTrue(validate(SampleReport.usd(), Language.ENGLISH) >= 11 + 11 + 3 + 5);
+        assertTrue(validate(SampleReport.empty(), Language.KOREAN) >= 11 + 4);
     }
 
     private int validate(FleetReport report, Language language) throws IOException, XmlException {
@@ -71,6 +74,15 @@ class OoxmlSchemaTest {
         }
         if (name.equals("xl/styles.xml")) {
             return StyleSheetDocument.Factory.parse(in);
+        }
+        if (name.startsWith("xl/drawings/drawing")) {
+            return WsDrDocument.Factory.parse(in);
+        }
+        if (name.equals("xl/sharedStrings.xml")) {
+            return SstDocument.Factory.parse(in);
+        }
+        if (name.equals("docProps/app.xml")) {
+            return PropertiesDocument.Factory.parse(in);
         }
         return name.equals("xl/workbook.xml") ? WorkbookDocument.Factory.parse(in) : null;
     }
