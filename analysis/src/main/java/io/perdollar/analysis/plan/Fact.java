@@ -62,7 +62,7 @@ public record Fact(Kind kind, List<Figure> figures) {
 
         record Count(long count) implements Figure {}
 
-        record Number(BigDecimal number) implements Figure {}
+        record Ratio(BigDecimal ratio) implements Figure {}
 
         record Share(BigDecimal share) implements Figure {}
 
