@@ -63,6 +63,9 @@ final class EmptyReport {
                 List.of(),
                 new DataQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of(),
+                null,
+                List.of());
     }
 }

@@ -262,7 +262,10 @@ public final class SampleReport {
                         "fleet.sharedCost", "requests",
                         "billing.restateDays", "7",
                         "billing.settleAfter", "24h",
-                        "endpoints.inference", "POST /generate, POST **/v1/chat/completions"));
+                        "endpoints.inference", "POST /generate, POST **/v1/chat/completions"),
+                SampleSpend.budgets(DATE),
+                SampleSpend.change(DATE, billed),
+                SampleSpend.unusualDays(DATE));
     }
 
     private Totals totals(BigDecimal billed, BigDecimal effective, Measures fleet, String scale) {

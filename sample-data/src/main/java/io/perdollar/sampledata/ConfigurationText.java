@@ -54,6 +54,12 @@ final class ConfigurationText {
                         .append('\n');
             }
         }
+        text.append("""
+
+                budgets:
+                  - { name: everything, scope: all, monthly: 8000, thresholds: [50%, 90%, 100%] }
+                  - { name: chat, scope: { services: [chat] }, monthly: 100 }
+                """);
         return text.toString();
     }
 

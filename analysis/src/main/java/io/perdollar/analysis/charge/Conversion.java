@@ -20,9 +20,11 @@ public record Conversion(ExchangeRates rates, CurrencyCode report) {
     /**
      * A charge's amounts in report currency (equations §4).
      *
+     * @param cost before any credit
      * @param promotions Σ promotion credits
      */
     public record Converted(
+            BigDecimal cost,
             BigDecimal listCost,
             BigDecimal contractedCost,
             BigDecimal billedCost,
@@ -49,6 +51,7 @@ public record Conversion(ExchangeRates rates, CurrencyCode report) {
         }
         BigDecimal billed = cost.add(credits);
         return new Converted(
+                cost,
                 amount(charge.listCost(), key, day),
                 amount(charge.contractedCost(), key, day),
                 billed,

@@ -1,5 +1,6 @@
 package io.perdollar.analysis.measure;
 
+import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.idle.IdleRules;
 import io.perdollar.analysis.money.CurrencyCode;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories category rules
  * @param fleet service and attachment rules
  * @param throughput configured requests per hour, by service and accelerator; empty where nothing is configured
+ * @param budgets to hold the month of the report date against; names are unique
  */
 public record AnalysisSettings(
         LocalDate reportDate,
@@ -43,13 +46,17 @@ public record AnalysisSettings(
         SharedCost sharedCost,
         CategoryRules categories,
         FleetRules fleet,
-        Map<String, Map<String, BigDecimal>> throughput) {
+        Map<String, Map<String, BigDecimal>> throughput,
+        List<Budget> budgets) {
+    private static final int HISTORY_DAYS = 56;
+
     public AnalysisSettings {
         if (attempt < 1) {
             throw new IllegalArgumentException("an attempt counts from 1, got " + attempt);
         }
         rates = Map.copyOf(rates);
         throughput = Map.copyOf(throughput);
+        budgets = List.copyOf(budgets);
     }
 
     /** The report window. */
@@ -59,10 +66,13 @@ public record AnalysisSettings(
 
     /**
      * The first local day whose charges the analysis needs: groups of commitments are formed by calendar month, so the
-     * month in which the comparison window starts is read from its first day on.
+     * month in which the comparison window starts is read from its first day on; and what is usual is learned from eight
+     * weeks, however short the window.
      */
     public LocalDate firstDay() {
-        return window().comparison().from().withDayOfMonth(1);
+        LocalDate comparison = window().comparison().from();
+        LocalDate weeks = reportDate.minusDays(HISTORY_DAYS - 1);
+        return (comparison.isBefore(weeks) ? comparison : weeks).withDayOfMonth(1);
     }
 
     /** The same rules for other days. */
@@ -80,6 +90,7 @@ public record AnalysisSettings(
                 sharedCost,
                 categories,
                 fleet,
-                throughput);
+                throughput,
+                budgets);
     }
 }

@@ -1,9 +1,13 @@
 package io.perdollar.analysis.measure;
 
 import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.analysis.change.ChangeExplanation;
+import io.perdollar.analysis.change.CostChange;
+import io.perdollar.analysis.change.MovedDays;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.ChargeKey;
 import io.perdollar.analysis.charge.Conversion;
+import io.perdollar.analysis.charge.Conversion.Converted;
 import io.perdollar.analysis.charge.Sku;
 import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.commitment.CommitmentShare;
@@ -13,9 +17,11 @@ import io.perdollar.analysis.fleet.Fleet;
 import io.perdollar.analysis.fleet.FleetSurvey;
 import io.perdollar.analysis.fleet.HourAxis;
 import io.perdollar.analysis.fleet.Inventory;
+import io.perdollar.analysis.measure.EarlierRuns.AccountDate;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.place.PlaceRules;
 import io.perdollar.analysis.place.Placement;
+import io.perdollar.analysis.spend.DailySpend;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
 import io.perdollar.analysis.time.ReportZone;
@@ -46,6 +52,10 @@ final class BillReading {
     private final PlaceRules places;
     private final Conversion conversion;
     private final Interval touchedDays;
+    private final SpendBook spend;
+    private final EarlierRuns.@Nullable Previous previous;
+    private final Interval previousHours;
+    private final MovedDays moved = new MovedDays();
 
     /** One invoice of one billing account. */
     record Invoice(String billingAccount, YearMonth month, CurrencyCode currency) implements Comparable<Invoice> {
@@ -70,7 +80,13 @@ final class BillReading {
         }
     }
 
-    BillReading(AnalysisSettings settings, CurrencyCode currency, Bill bill, Inventory inventory, Catalogue catalogue) {
+    BillReading(
+            AnalysisSettings settings,
+            CurrencyCode currency,
+            Bill bill,
+            Inventory inventory,
+            Catalogue catalogue,
+            EarlierRuns earlier) {
         ReportZone zone = new ReportZone(settings.zone());
         Window window = settings.window();
         this.horizon = new Interval(
@@ -97,7 +113,19 @@ final class BillReading {
         this.conversion = new Conversion(fleet.rates(), currency);
         this.touchedDays =
                 new Interval(Micros.dayStart(report.hours.from()), Micros.dayStart(report.hours.to() - 1) + Micros.DAY);
+        this.spend = new SpendBook(
+                axis,
+                zone,
+                key -> fleet.vms().get(key),
+                vm -> FleetAnalyzer.service(settings.fleet(), vm),
+                vm -> FleetAnalyzer.environment(settings.fleet(), vm));
+        this.previous = comparable(earlier.previous(), currency, zone);
+        this.previousHours =
+                previous == null ? new Interval(horizon.from(), horizon.from()) : hours(previous.report(), zone);
         bill.forEachCharge(this::post);
+        if (previous != null) {
+            previous.movedBefore().forEachCharge(this::postBefore);
+        }
         commitments.shares().forEach(this::postShare);
     }
 
@@ -120,14 +148,61 @@ final class BillReading {
                 new Invoice(key.billingAccount(), key.invoiceMonth(), key.currency()),
                 charge.billedCost(),
                 BigDecimal::add);
+        Placement placement = places.place(key, traits(key), hour);
+        Converted amounts = conversion.convert(charge);
+        spend.post(charge, hour, placement, amounts);
+        if (isMoved(charge, hour)) {
+            moved.addNow(charge, amounts);
+        }
         WindowBook book = book(hour);
         if (book != null) {
-            Placement placement = places.place(key, traits(key), hour);
-            book.post(key, hour, placement, conversion.convert(charge));
+            book.post(key, hour, placement, amounts);
             if (book == report) {
                 book.invoiceMonths.add(key.invoiceMonth());
             }
         }
+    }
+
+    private void postBefore(Charge charge) {
+        if (previousHours.contains(Micros.of(charge.hour()))) {
+            moved.addBefore(charge, conversion.convert(charge));
+        }
+    }
+
+    private boolean isMoved(Charge charge, long hour) {
+        return previous != null
+                && previousHours.contains(hour)
+                && previous.moved()
+                        .contains(new AccountDate(
+                                LocalDate.ofInstant(charge.hour(), ZoneOffset.UTC),
+                                charge.key().billingAccount()));
+    }
+
+    /** The report before, where its window lies inside what is read here and its money is this report's. */
+    private EarlierRuns.@Nullable Previous comparable(
+            EarlierRuns.@Nullable Previous candidate, CurrencyCode currency, ReportZone zone) {
+        if (candidate == null || !candidate.currency().equals(currency)) {
+            return null;
+        }
+        Interval hours = hours(candidate.report(), zone);
+        return hours.from() >= horizon.from() && hours.to() <= horizon.to() ? candidate : null;
+    }
+
+    private static Interval hours(ChangeExplanation.Before report, ReportZone zone) {
+        return new Interval(
+                zone.hoursOf(report.from()).from(),
+                zone.hoursOf(report.reportDate()).to());
+    }
+
+    /** What was billed day by day, over everything that was read. */
+    DailySpend spend(List<WindowMeasures> windows) {
+        return spend.finish(windows);
+    }
+
+    /** Why the total changed; null where there is nothing to compare with. */
+    @Nullable
+    CostChange change(DailySpend daily, LocalDate from, BigDecimal billedCost) {
+        return previous == null ? null : ChangeExplanation.of(previous.report(), moved, daily, from, billedCost);
     }
 
     /** Plus on the charge, minus on the group's unused commitment, in the same hour (equations §5). */

@@ -1,6 +1,7 @@
 package io.perdollar.analysis.measure;
 
 import io.perdollar.analysis.advice.FirstRules;
+import io.perdollar.analysis.budget.ReportingDelay;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.fleet.Inventory;
@@ -36,6 +37,7 @@ public final class FleetAnalyzer {
      * @param restated days that changed against the report before, by billing account
      * @param inventory what gcloud listed
      * @param catalogue machines and prices
+     * @param earlier what the runs before leave to this one
      * @throws CurrencyUnclearException if no report currency is set and the bill has none or several
      * @throws ConservationException if the places do not sum to the bill
      * @throws io.perdollar.analysis.money.ExchangeRateMissingException if an amount cannot be converted
@@ -48,9 +50,10 @@ public final class FleetAnalyzer {
             LogQuality quality,
             Map<String, List<RestatedDay>> restated,
             Inventory inventory,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            EarlierRuns earlier) {
         CurrencyCode currency = currency(settings, bill);
-        BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue);
+        BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue, earlier);
         Window comparison = settings.window().comparison();
         Interval horizon = new Interval(
                 comparison.evidence().from(), settings.window().hours().to());
@@ -61,7 +64,17 @@ public final class FleetAnalyzer {
                 new WindowMeasures(reading.report, reading.fleet, evidence, settings, gpuVms, serviceOf);
         WindowMeasures before =
                 new WindowMeasures(reading.comparison, reading.fleet, evidence, settings, gpuVms, serviceOf);
-        FleetFacts facts = new FleetFacts(settings, currency, bill, reading, evidence, report, before, quality);
+        FleetFacts facts = new FleetFacts(
+                settings,
+                currency,
+                bill,
+                reading,
+                evidence,
+                report,
+                before,
+                quality,
+                reading.spend(List.of(report, before)),
+                ReportingDelay.learn(earlier.delays()));
         List<Recommendation> recommendations = FirstRules.recommend(AdviceCases.of(facts, catalogue));
         return ReportAssembly.assemble(facts, restated, recommendations, catalogue);
     }

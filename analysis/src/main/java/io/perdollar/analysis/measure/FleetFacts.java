@@ -1,6 +1,8 @@
 package io.perdollar.analysis.measure;
 
+import io.perdollar.analysis.budget.ReportingDelay;
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.spend.DailySpend;
 
 /** Everything measured, before it is put into the lines of a report. */
 record FleetFacts(
@@ -11,4 +13,6 @@ record FleetFacts(
         EvidenceAssembly.Joined evidence,
         WindowMeasures report,
         WindowMeasures comparison,
-        LogQuality quality) {}
+        LogQuality quality,
+        DailySpend spend,
+        ReportingDelay delay) {}

@@ -55,7 +55,10 @@ final class ReportAssembly {
                 Reconciliation.of(facts, restated),
                 QualityFigures.of(facts),
                 IdleHeatMap.of(facts),
-                SettingsInWords.of(facts, catalogue));
+                SettingsInWords.of(facts, catalogue),
+                SpendFindings.budgets(facts),
+                SpendFindings.change(facts),
+                SpendFindings.unusualDays(facts));
     }
 
     private static ReportHeader header(FleetFacts facts, boolean provisional) {

@@ -27,7 +27,7 @@ public final class VmHours {
             Catalogue catalogue,
             Consumer<VmHour> consumer) {
         CurrencyCode currency = FleetAnalyzer.currency(settings, bill);
-        BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue);
+        BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue, EarlierRuns.NONE);
         long since = settings.window().comparison().hours().from();
         Interval horizon = new Interval(
                 settings.window().comparison().evidence().from(),

@@ -1,10 +1,13 @@
 package io.perdollar.analysis.report;
 
+import io.perdollar.analysis.budget.BudgetStatus;
+import io.perdollar.analysis.change.CostChange;
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.place.Place;
 import io.perdollar.analysis.plan.ServicePlans;
+import io.perdollar.analysis.unusual.UnusualDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param dataQuality what was read and what was not understood
  * @param idleHeat idle time by service, weekday and local hour
  * @param thresholds settings in force, in words, for the method page: name → value
+ * @param budgets in the month of the report date, as configured
+ * @param change why the billed cost differs from that of the report before; null where there is none to compare with
+ * @param unusualDays of the window, newest first
  */
 public record FleetReport(
         ReportHeader header,
@@ -49,7 +55,10 @@ public record FleetReport(
         List<ReconciliationLine> reconciliation,
         DataQuality dataQuality,
         List<IdleHeat> idleHeat,
-        Map<String, String> thresholds) {
+        Map<String, String> thresholds,
+        List<BudgetStatus> budgets,
+        @Nullable CostChange change,
+        List<UnusualDay> unusualDays) {
 
     /** One line of the identity: Σ effectiveCost over all lines = Σ billedCost (promotions carry no billed cost). */
     public record IdentityLine(IdentityPlace place, BigDecimal effectiveCost, BigDecimal billedCost) {}
@@ -196,5 +205,7 @@ public record FleetReport(
         invoices = List.copyOf(invoices);
         reconciliation = List.copyOf(reconciliation);
         idleHeat = List.copyOf(idleHeat);
+        budgets = List.copyOf(budgets);
+        unusualDays = List.copyOf(unusualDays);
     }
 }

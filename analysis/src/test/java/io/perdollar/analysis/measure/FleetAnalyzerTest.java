@@ -67,7 +67,8 @@ class FleetAnalyzerTest {
                 sharedCost,
                 CategoryRules.DEFAULT,
                 FleetRules.NONE,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** A bill held in memory. */
@@ -120,7 +121,8 @@ class FleetAnalyzerTest {
                 new LogQuality(0, 0, 0, List.of()),
                 Map.of(),
                 Inventory.NONE,
-                TestCatalogue.GUIDE_PRICES);
+                TestCatalogue.GUIDE_PRICES,
+                EarlierRuns.NONE);
     }
 
     private static Instant hour(int number) {

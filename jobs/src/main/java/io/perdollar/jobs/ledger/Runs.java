@@ -1,9 +1,11 @@
 package io.perdollar.jobs.ledger;
 
+import io.perdollar.analysis.money.CurrencyCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,12 +121,15 @@ public final class Runs {
         return one("WHERE status = 'FINISHED' ORDER BY report_date DESC, attempt DESC");
     }
 
-    /** The finished run before this one: the latest earlier report date, or an earlier attempt of the same. */
+    /**
+     * The run before this one: the latest earlier report date, or an earlier attempt of the same. Only runs that had
+     * finished when this one started count, so that a report that is made again compares with the same as then.
+     */
     public Optional<Run> previous(Run run) {
         return one("""
-                WHERE status = 'FINISHED' AND (report_date < ? OR report_date = ? AND attempt < ?)
+                WHERE status = 'FINISHED' AND finished_at <= ? AND (report_date < ? OR report_date = ? AND attempt < ?)
                 ORDER BY report_date DESC, attempt DESC
-                """, run.reportDate(), run.reportDate(), run.attempt());
+                """, Sql.instant(run.startedAt()), run.reportDate(), run.reportDate(), run.attempt());
     }
 
     /**
@@ -135,6 +140,70 @@ public final class Runs {
      */
     public List<Restatement> restated(Run run, Run earlier) {
         return Restatement.between(dayVersions.of(earlier), dayVersions.of(run));
+    }
+
+    /** Keeps what the report came to; a second time replaces it. */
+    public void recordTotal(Run run, RunTotal total) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("DELETE FROM run_total WHERE run_id = ?", run.id());
+            jdbc.update(
+                    "INSERT INTO run_total (run_id, window_from, currency, billed_cost) VALUES (?, ?, ?, ?)",
+                    run.id(),
+                    total.windowFrom(),
+                    total.currency().code(),
+                    total.billedCost());
+        });
+    }
+
+    /** What a report came to; empty for reports of a version that did not keep it. */
+    public Optional<RunTotal> total(Run run) {
+        return jdbc
+                .query(
+                        "SELECT * FROM run_total WHERE run_id = ?",
+                        (row, number) -> new RunTotal(
+                                Sql.day(row, "window_from"),
+                                new CurrencyCode(row.getString("currency")),
+                                row.getBigDecimal("billed_cost")),
+                        run.id())
+                .stream()
+                .findFirst();
+    }
+
+    /** The days of a run that an earlier one knew otherwise or not at all. */
+    public MovedBill moved(Run run, Run earlier) {
+        return MovedBill.between(dayVersions.of(earlier), dayVersions.of(run));
+    }
+
+    /**
+     * What earlier runs knew of the last days before their report dates, against what this run knows of them.
+     *
+     * @param since first report date to look at
+     * @param days how many days before a report date
+     */
+    public List<Knowledge> knowledge(Run run, LocalDate since, int days) {
+        LedgerBill now = dayVersions.of(run);
+        List<Knowledge> all = new ArrayList<>();
+        for (Run earlier : finished(since, run)) {
+            LedgerBill then = dayVersions.of(earlier);
+            all.addAll(then.against(now, earlier.reportDate().minusDays(days)));
+        }
+        return all;
+    }
+
+    /** Runs that had finished when a run started, of report dates before it; the newest attempt of each. */
+    private List<Run> finished(LocalDate since, Run before) {
+        return jdbc.query(
+                """
+                SELECT * FROM run WHERE status = 'FINISHED' AND report_date >= ? AND report_date < ? AND finished_at <= ?
+                    AND attempt = (SELECT MAX(r.attempt) FROM run r
+                        WHERE r.report_date = run.report_date AND r.status = 'FINISHED' AND r.finished_at <= ?)
+                ORDER BY report_date
+                """,
+                (row, number) -> run(row),
+                since,
+                before.reportDate(),
+                Sql.instant(before.startedAt()),
+                Sql.instant(before.startedAt()));
     }
 
     private Run end(Run run, RunStatus status, @Nullable String failure, Instant now) {

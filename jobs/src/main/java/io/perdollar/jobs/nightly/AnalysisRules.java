@@ -1,5 +1,6 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.idle.IdleRules;
 import io.perdollar.analysis.measure.AnalysisSettings;
@@ -42,7 +43,11 @@ final class AnalysisRules {
                         fleet.attached().entrySet().stream()
                                 .map(rule -> new FleetRules.AttachmentRule(rule.getKey(), rule.getValue()))
                                 .toList()),
-                configuration.advice().throughput());
+                configuration.advice().throughput(),
+                configuration.budgets().stream()
+                        .map(budget -> new Budget(
+                                budget.name(), Scopes.of(budget.scope()), budget.monthly(), budget.thresholds()))
+                        .toList());
     }
 
     /** The longest of all billing entries: a day is settled when it is everywhere. */

@@ -1,10 +1,12 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.measure.AnalysisSettings;
+import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.LedgerBill;
 import io.perdollar.jobs.ledger.Run;
+import io.perdollar.jobs.ledger.RunTotal;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -30,7 +32,15 @@ class AnalyzeFleet {
                     .find(parameters.reportDate(), parameters.attempt())
                     .orElseThrow();
             night.progress().step("analysing");
-            making.of(fix(night, run));
+            FleetReport report = making.of(fix(night, run)).report();
+            night.ledger()
+                    .runs()
+                    .recordTotal(
+                            run,
+                            new RunTotal(
+                                    report.header().from(),
+                                    report.header().currency(),
+                                    report.totals().billedCost()));
             return RepeatStatus.FINISHED;
         });
     }

@@ -47,7 +47,8 @@ final class FleetAnalysis {
                 quality(run, settings, references),
                 restated(run),
                 references.inventory(),
-                references.catalogue());
+                references.catalogue(),
+                EarlierReports.of(ledger, run, settings));
     }
 
     /** The rejected rows and lines that the report shows, as far as they were kept. */

@@ -100,6 +100,16 @@ final class JsonFields {
                         : ratio.setScale(RATIO_DIGITS, RoundingMode.HALF_EVEN).toPlainString());
     }
 
+    /** Ratios in their own order. */
+    void ratios(String name, Collection<BigDecimal> ratios) throws IOException {
+        array(name, () -> {
+            for (BigDecimal ratio : ratios) {
+                generator.writeString(
+                        ratio.setScale(RATIO_DIGITS, RoundingMode.HALF_EVEN).toPlainString());
+            }
+        });
+    }
+
     void missing(String name) throws IOException {
         generator.writeNullField(name);
     }

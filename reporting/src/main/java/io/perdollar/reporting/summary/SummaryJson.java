@@ -99,7 +99,7 @@ public final class SummaryJson {
                             .thenComparing(VmLine::zone, Comparator.nullsFirst(Comparator.naturalOrder())),
                     this::resource);
             new AdviceJson(json).write(report.recommendations());
-            json.array("budgets", () -> {});
+            new BudgetJson(json).write(report.budgets());
             each(
                     "invoices",
                     report.invoices(),

@@ -78,7 +78,9 @@ class SummaryJsonTest {
         assertKeys(
                 root.get("dataQuality"),
                 "logLines requests ignored unrecognised rejected unmapped billingRowsRejected hoursServedUnbilled awaitingBill");
-        assertTrue(root.get("budgets").isEmpty());
+        assertKeys(
+                root.at("/budgets/0"),
+                "name scope amount monthToDate expectedMonthToDate forecast forecastLow forecastHigh thresholdsCrossed");
     }
 
     @Test

@@ -1,0 +1,24 @@
+package io.perdollar.analysis.spend;
+
+import io.perdollar.analysis.money.Numeric;
+import java.math.BigDecimal;
+
+/** Splits a change of cost into quantity and price. */
+public final class Movements {
+    private Movements() {}
+
+    /**
+     * One line's change: quantity = (usage after ÷ usage before − 1) × cost before, price the exact rest. Where there was
+     * no usage or no cost before, all of it is quantity.
+     */
+    public static Movement of(
+            SpendLine.Owner owner, BigDecimal before, double usageBefore, BigDecimal after, double usageAfter) {
+        BigDecimal change = after.subtract(before);
+        BigDecimal quantity = change;
+        if (usageBefore > 0 && before.signum() != 0 && usageAfter > 0) {
+            quantity = Numeric.round(before.multiply(BigDecimal.valueOf(usageAfter / usageBefore - 1)));
+        }
+        return new Movement(
+                owner.resource(), owner.service(), owner.sku().description(), quantity, change.subtract(quantity));
+    }
+}
