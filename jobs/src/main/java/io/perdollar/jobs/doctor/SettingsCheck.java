@@ -2,17 +2,16 @@ package io.perdollar.jobs.doctor;
 
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.ingest.json.JsonFileException;
-import io.perdollar.jobs.config.BudgetEntry;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
 import io.perdollar.jobs.ledger.LedgerLook;
 import io.perdollar.jobs.nightly.References;
+import io.perdollar.jobs.nightly.Scopes;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a run uses beside the bill and the logs: zone, prices, output folder, ledger, mail. */
@@ -39,14 +38,19 @@ final class SettingsCheck {
                     "mail: this version writes no mail yet: nobody will be written to",
                     "nothing to change; " + lines.place("mail") + " will be used by a later version");
         }
-        if (!configuration.budgets().isEmpty()) {
-            diagnosis.warn(
-                    "budgets: this version does not watch budgets yet: "
-                            + configuration.budgets().stream()
-                                    .map(BudgetEntry::name)
-                                    .collect(Collectors.joining(", ")),
-                    "nothing to change; " + lines.place("budgets") + " will be used by a later version");
+        budgets();
+    }
+
+    private void budgets() {
+        if (configuration.budgets().isEmpty()) {
+            return;
         }
+        diagnosis.ok(
+                "budgets: " + configuration.budgets().size(),
+                configuration.budgets().stream()
+                        .map(budget -> budget.name() + ": " + budget.monthly().toPlainString() + " a month for "
+                                + Scopes.of(budget.scope()).words())
+                        .toList());
     }
 
     private void zone() {

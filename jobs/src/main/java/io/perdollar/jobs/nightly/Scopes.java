@@ -3,10 +3,10 @@ package io.perdollar.jobs.nightly;
 import io.perdollar.jobs.config.Scope;
 
 /** The scopes of the configuration, as analysis knows them. */
-final class Scopes {
+public final class Scopes {
     private Scopes() {}
 
-    static io.perdollar.analysis.scope.Scope of(Scope scope) {
+    public static io.perdollar.analysis.scope.Scope of(Scope scope) {
         return scope instanceof Scope.Only only
                 ? new io.perdollar.analysis.scope.Scope.Only(kind(only.kind()), only.names())
                 : new io.perdollar.analysis.scope.Scope.All();
