@@ -201,7 +201,7 @@ public final class SampleReport {
                 resources,
                 costs,
                 advice,
-                List.of(),
+                SamplePlans.all(),
                 List.of(
                         new InvoiceLine(ACCOUNT, YearMonth.of(2026, 10), currency, SampleMoney.scale(billed, "0.46")),
                         new InvoiceLine(

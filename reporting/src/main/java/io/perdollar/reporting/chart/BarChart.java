@@ -51,7 +51,8 @@ final class BarChart {
         }
     }
 
-    static ChartImage draw(String name, String title, String subtitle, List<Bar> bars, int colour) {
+    static ChartImage draw(
+            String name, String title, String subtitle, String description, List<Bar> bars, int colour) {
         DefaultCategoryDataset values = new DefaultCategoryDataset();
         for (int i = 0; i < bars.size(); i++) {
             values.addValue(
@@ -72,6 +73,7 @@ final class BarChart {
         return Canvas.image(
                 name,
                 title,
+                description,
                 WIDTH,
                 height,
                 graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height)));

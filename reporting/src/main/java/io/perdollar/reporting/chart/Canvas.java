@@ -20,7 +20,8 @@ final class Canvas {
         void draw(Graphics2D graphics);
     }
 
-    static ChartImage image(String name, String title, int width, int height, Drawing drawing) {
+    static ChartImage image(
+            String name, String title, String description, int width, int height, Drawing drawing) {
         BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -32,7 +33,7 @@ final class Canvas {
         graphics.fillRect(0, 0, width, height);
         drawing.draw(graphics);
         graphics.dispose();
-        return new ChartImage(name, title, width, height, png(image));
+        return new ChartImage(name, title, description, width, height, png(image));
     }
 
     private static byte[] png(BufferedImage image) {

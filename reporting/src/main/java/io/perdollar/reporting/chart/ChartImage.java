@@ -6,6 +6,7 @@ import java.util.Base64;
 public final class ChartImage {
     private final String name;
     private final String title;
+    private final String description;
     private final int width;
     private final int height;
     private final byte[] png;
@@ -14,13 +15,15 @@ public final class ChartImage {
      * Keeps the bytes as they are.
      *
      * @param name file name without extension
-     * @param title words that say what it shows
+     * @param title words above it
+     * @param description what it shows, for readers who do not see it
      * @param width shown width in pixels
      * @param height shown height in pixels
      */
-    ChartImage(String name, String title, int width, int height, byte[] png) {
+    ChartImage(String name, String title, String description, int width, int height, byte[] png) {
         this.name = name;
         this.title = title;
+        this.description = description;
         this.width = width;
         this.height = height;
         this.png = png;
@@ -31,9 +34,14 @@ public final class ChartImage {
         return name;
     }
 
-    /** Words that say what it shows. */
+    /** Words above it. */
     public String title() {
         return title;
+    }
+
+    /** What it shows, for readers who do not see it. */
+    public String description() {
+        return description;
     }
 
     /** Shown width in pixels; the picture has twice as many. */

@@ -1,11 +1,14 @@
 package io.perdollar.reporting.chart;
 
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.plan.ReplayedPlan;
+import io.perdollar.analysis.plan.ServicePlans;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.DayLine;
 import io.perdollar.analysis.report.FleetReport.ServiceLine;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.reporting.sheet.IdleSheet;
+import io.perdollar.reporting.text.FactText;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Numbers;
 import io.perdollar.reporting.text.Texts;
@@ -89,6 +92,30 @@ public final class ChartWords {
         return most < 0
                 ? texts.get("chart.idle")
                 : texts.get("alt.idle", mostWhen, hours(most), leastWhen, hours(least));
+    }
+
+    /** The services whose plans are worth a picture: where a plan other than today's is on the front. */
+    public static List<ServicePlans> paretoServices(FleetReport report) {
+        return ParetoChart.shown(report);
+    }
+
+    /** Cost against harm, service by service. */
+    public static String pareto(List<ServicePlans> services, FleetReport report, Texts texts) {
+        CurrencyCode currency = report.header().currency();
+        List<String> figures = new ArrayList<>();
+        for (ServicePlans service : services) {
+            ReplayedPlan today = service.today();
+            ReplayedPlan best = service.best();
+            if (today != null && best != null) {
+                figures.add(texts.get(
+                        "alt.pareto",
+                        ForeignText.visible(service.service()),
+                        Numbers.headline(today.replay().monthlyCost(), currency),
+                        Numbers.headline(best.replay().monthlyCost(), currency),
+                        FactText.share(best.harmedShare(), texts)));
+            }
+        }
+        return list(texts.get("chart.pareto", currency), figures, texts);
     }
 
     static String list(String title, List<String> figures, Texts texts) {

@@ -38,7 +38,7 @@ public final class Charts {
             String subtitle = (known > vms.size() ? texts.get("chart.byVm.most", vms.size(), known) + " " : "")
                     + (vms.stream().anyMatch(Bar::doubtful) ? texts.get("chart.paleCoverage") : "");
             images.add(BarChart.draw(
-                    "requests-per-dollar", texts.get("chart.byVm", currency), subtitle, vms, Colours.BLUE));
+                    "requests-per-dollar", texts.get("chart.byVm", currency), subtitle, words(vms, texts.get("chart.byVm", currency), texts), vms, Colours.BLUE));
         }
         if (!report.idleHeat().isEmpty()) {
             images.add(HeatChart.draw(report, texts));
@@ -50,10 +50,21 @@ public final class Charts {
                     "savings",
                     texts.get("chart.savings", report.header().currency()),
                     subtitle,
+                    ChartWords.savings(report, texts),
                     savings,
                     Colours.GREEN));
         }
+        if (!ParetoChart.shown(report).isEmpty()) {
+            images.add(ParetoChart.draw(report, texts));
+        }
         return List.copyOf(images);
+    }
+
+    private static String words(List<Bar> bars, String title, Texts texts) {
+        return ChartWords.list(
+                title,
+                bars.stream().map(bar -> bar.name() + " " + bar.label()).toList(),
+                texts);
     }
 
     /** The most expensive VMs, most requests per dollar first. */

@@ -79,6 +79,7 @@ final class DailyChart {
         return Canvas.image(
                 "daily-cost",
                 title,
+                ChartWords.daily(report, texts),
                 WIDTH,
                 HEIGHT,
                 graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT)));

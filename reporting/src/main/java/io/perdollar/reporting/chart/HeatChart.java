@@ -32,7 +32,7 @@ final class HeatChart {
         List<List<@Nullable Double>> week = IdleSheet.fleet(report.idleHeat());
         String title = texts.get("chart.idle");
         String subtitle = texts.get("chart.idle.subtitle", report.header().zone());
-        return Canvas.image("idle-hours", title, WIDTH, HEIGHT, graphics -> {
+        return Canvas.image("idle-hours", title, ChartWords.idle(report, texts), WIDTH, HEIGHT, graphics -> {
             graphics.setColor(ChartLook.INK);
             graphics.setFont(Fonts.semiBold(16));
             graphics.drawString(Fonts.drawable(title), 14, 28);

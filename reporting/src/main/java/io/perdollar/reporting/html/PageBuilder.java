@@ -168,6 +168,25 @@ final class PageBuilder {
                         "coveredShare",
                         "idleShare",
                         "avoidableIdleCost")));
+        if (!report.plans().isEmpty()) {
+            parts.add(part(
+                    "plans",
+                    Topic.PLANS,
+                    "html.plans",
+                    "plans",
+                    false,
+                    table(
+                            Topic.PLANS,
+                            "PlansByService",
+                            "service",
+                            "planToday",
+                            "planBest",
+                            "costToday",
+                            "costBest",
+                            "refusedBest",
+                            "delayedBest",
+                            "replayState")));
+        }
         parts.add(part(
                 "days",
                 Topic.DAILY,
@@ -231,7 +250,7 @@ final class PageBuilder {
     private @Nullable Picture picture(@Nullable String name) {
         for (ChartImage chart : charts) {
             if (chart.name().equals(name)) {
-                return new Picture(chart.dataUrl(), chart.title(), chart.width(), chart.height());
+                return new Picture(chart.dataUrl(), chart.description(), chart.width(), chart.height());
             }
         }
         return null;

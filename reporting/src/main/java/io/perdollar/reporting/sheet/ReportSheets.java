@@ -32,6 +32,7 @@ public record ReportSheets(List<Sheet> sheets, List<Tile> tiles) {
                 EfficiencySheet.build(context),
                 IdleSheet.build(context),
                 RecommendationSheet.build(context),
+                PlansSheet.build(context),
                 InvoiceSheet.build(context),
                 ReconciliationSheet.build(context),
                 MethodSheet.build(context));

@@ -23,6 +23,7 @@ public record Sheet(Topic topic, String name, String title, String lead, List<Ta
         EFFICIENCY("efficiency"),
         IDLE("idle"),
         RECOMMENDATIONS("recommendations"),
+        PLANS("plans"),
         INVOICES("invoices"),
         RECONCILIATION("reconciliation"),
         METHOD("method");

@@ -104,6 +104,13 @@ public final class Numbers {
         return change.signum() > 0 ? "+" + digits : digits;
     }
 
+    /** A number with no more digits than it needs, three after the point at most. */
+    public static String plain(BigDecimal number) {
+        BigDecimal shown = number.setScale(Math.min(3, ratioDigits(number)), RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return fixed(shown, Math.max(0, shown.scale()));
+    }
+
     /** A count with thousands apart. */
     public static String count(long count) {
         return fixed(BigDecimal.valueOf(count), 0);

@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Columns of a placed table as sources of a chart: references to the cells, with their values beside. */
 final class ChartColumns {
     private final Placement place;
+    private final int first;
     private final int rows;
 
     /** The first {@code most} rows of a table. */
     ChartColumns(Placement place, int most) {
+        this(place, 0, most);
+    }
+
+    /** So many rows from one on. */
+    ChartColumns(Placement place, int first, int most) {
         this.place = place;
-        this.rows = Math.min(most, place.table().rows().size());
+        this.first = first;
+        this.rows = Math.min(most, place.table().rows().size() - first);
     }
 
     XDDFCategoryDataSource words(String key) {
@@ -50,20 +57,30 @@ final class ChartColumns {
         return new CellReference(place.sheet().name(), place.headerRow(), place.column(key), true, true);
     }
 
+    /** The cell of the first row. */
+    CellReference cell(String key) {
+        return new CellReference(place.sheet().name(), place.firstRow() + first, place.column(key), true, true);
+    }
+
+    /** The words in it. */
+    String word(String key) {
+        return values(key).get(0) instanceof Value.Text text ? text.text() : "";
+    }
+
     boolean isAnyNotZero(String key) {
         return values(key).stream().map(ChartColumns::number).anyMatch(number -> number != null && number != 0);
     }
 
     private List<Value> values(String key) {
         int column = place.table().indexOf(key);
-        return IntStream.range(0, rows)
+        return IntStream.range(first, first + rows)
                 .mapToObj(row -> place.table().rows().get(row).get(column).value())
                 .toList();
     }
 
     private String range(String key) {
         int column = place.column(key);
-        return new CellRangeAddress(place.firstRow(), place.firstRow() + rows - 1, column, column)
+        return new CellRangeAddress(place.firstRow() + first, place.firstRow() + first + rows - 1, column, column)
                 .formatAsString(place.sheet().name(), true);
     }
 
@@ -73,6 +90,8 @@ final class ChartColumns {
             number = money.amount();
         } else if (value instanceof Value.Ratio ratio) {
             number = ratio.ratio();
+        } else if (value instanceof Value.Share share) {
+            number = share.share();
         }
         return number == null ? null : Double.valueOf(number.doubleValue());
     }

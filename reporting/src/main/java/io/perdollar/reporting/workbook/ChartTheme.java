@@ -20,6 +20,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataPoint;
 import org.apache.poi.xddf.usermodel.chart.XDDFDateAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFScatterChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
 import org.apache.poi.xddf.usermodel.text.XDDFTextBody;
@@ -28,6 +29,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDateAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTManualLayout;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTMarker;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STLayoutMode;
@@ -43,6 +45,9 @@ final class ChartTheme {
 
     /** A pair of axes. */
     record Axes(XDDFChartAxis categories, XDDFValueAxis values) {}
+
+    /** Two axes of numbers. */
+    record Scales(XDDFValueAxis across, XDDFValueAxis up) {}
 
     ChartTheme(XSSFChart chart, String language) {
         this.chart = chart;
@@ -92,6 +97,24 @@ final class ChartTheme {
         raw.addNewMajorTimeUnit().setVal(STTimeUnit.DAYS);
         days.setTickLabelPosition(AxisTickLabelPosition.LOW);
         return style(days, chart.createValueAxis(AxisPosition.LEFT), format);
+    }
+
+    /** Two axes of numbers from zero on, the lower one with words. */
+    Scales scales(String acrossFormat, String upFormat, String words) {
+        XDDFValueAxis across = chart.createValueAxis(AxisPosition.BOTTOM);
+        XDDFValueAxis up = chart.createValueAxis(AxisPosition.LEFT);
+        for (XDDFValueAxis axis : List.of(across, up)) {
+            axis.setMinimum(0);
+            axis.setMajorTickMark(AxisTickMark.NONE);
+            axis.getOrAddTextProperties().setFillProperties(solid(Colours.MUTED));
+            axis.getOrAddTextProperties().setFontSize(9d);
+            axis.getOrAddShapeProperties().setLineProperties(thin(Colours.LINE));
+        }
+        up.getOrAddMajorGridProperties().setLineProperties(thin(Colours.LINE));
+        across.setNumberFormat(acrossFormat);
+        up.setNumberFormat(upFormat);
+        across.setTitle(words);
+        return new Scales(across, up);
     }
 
     private static Axes style(XDDFChartAxis categories, XDDFValueAxis values, String format) {
@@ -148,6 +171,17 @@ final class ChartTheme {
             XDDFDataPoint pale = series.getDataPoint(point);
             pale.setFillProperties(solid(Colours.pale(colour)));
         }
+    }
+
+    /** A thin line with full markers of the same colour. */
+    static void points(XDDFScatterChartData.Series series, int colour) {
+        XDDFLineProperties line = new XDDFLineProperties(solid(colour));
+        line.setWidth(1.5);
+        series.setLineProperties(line);
+        CTMarker marker = series.getCTScatterSer().getMarker();
+        CTShapeProperties look = marker.isSetSpPr() ? marker.getSpPr() : marker.addNewSpPr();
+        look.addNewSolidFill().addNewSrgbClr().setVal(Palette.bytes(colour));
+        look.addNewLn().addNewNoFill();
     }
 
     static void line(XDDFLineChartData.Series series, int colour) {

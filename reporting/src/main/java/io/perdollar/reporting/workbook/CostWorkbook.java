@@ -2,6 +2,7 @@ package io.perdollar.reporting.workbook;
 
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.ReportHeader;
+import io.perdollar.reporting.sheet.PlansSheet;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
@@ -61,7 +62,7 @@ public final class CostWorkbook {
         List<List<Placement>> places = new ArrayList<>();
         for (Sheet sheet : sheets.sheets()) {
             workbook.createSheet(sheet.name());
-            places.add(Placement.of(sheet, sheet.topic() == Topic.SUMMARY ? SummaryPlan.TOP : TABLES_TOP));
+            places.add(Placement.of(sheet, top(sheet, report)));
         }
         List<Placement> all = places.stream().flatMap(List::stream).toList();
         Formulas formulas = new Formulas(all);
@@ -80,12 +81,31 @@ public final class CostWorkbook {
             } else {
                 writer.write(sheet, places.get(i), target);
             }
+            if (sheet.topic() == Topic.PLANS && NativePareto.isDrawn(report)) {
+                NativePareto.draw(report, place(places.get(i), PlansSheet.PLANS), texts, natural, TABLES_TOP);
+            }
             for (Placement place : places.get(i)) {
                 looks.apply(place, natural);
                 tables.add(place, natural);
             }
         }
         template.setActiveSheet(0);
+    }
+
+    /** Row of a sheet's first table. */
+    private static int top(Sheet sheet, FleetReport report) {
+        return switch (sheet.topic()) {
+            case SUMMARY -> SummaryPlan.TOP;
+            case PLANS -> NativePareto.isDrawn(report) ? TABLES_TOP + NativePareto.ROWS : TABLES_TOP;
+            default -> TABLES_TOP;
+        };
+    }
+
+    private static Placement place(List<Placement> places, String id) {
+        return places.stream()
+                .filter(place -> place.table().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no table " + id + " on this sheet"));
     }
 
     private static void define(XSSFWorkbook workbook, String name, String reference) {

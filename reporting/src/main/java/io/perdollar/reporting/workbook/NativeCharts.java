@@ -82,7 +82,7 @@ final class NativeCharts {
     }
 
     /** Words for readers who do not see the chart that was drawn last. */
-    private static void describe(XSSFDrawing drawing, String name, String words) {
+    static void describe(XSSFDrawing drawing, String name, String words) {
         int last = drawing.getCTDrawing().sizeOfTwoCellAnchorArray() - 1;
         CTNonVisualDrawingProps properties = drawing.getCTDrawing()
                 .getTwoCellAnchorArray(last)

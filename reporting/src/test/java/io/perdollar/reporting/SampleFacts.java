@@ -1,0 +1,69 @@
+package io.perdollar.reporting;
+
+import io.perdollar.analysis.plan.Fact;
+import io.perdollar.analysis.plan.Fact.Figure;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/** Every fact that can be said, once, with figures of the kinds that it names. */
+@NullMarked
+public final class SampleFacts {
+    private SampleFacts() {}
+
+    /** One of each kind, in their order. */
+    public static List<Fact> all() {
+        return List.of(Fact.Kind.values()).stream().map(SampleFacts::of).toList();
+    }
+
+    private static Fact of(Fact.Kind kind) {
+        return switch (kind) {
+            case UNUSED -> Fact.of(kind, count(28), count(672));
+            case REPLAYED ->
+                Fact.of(
+                        kind,
+                        count(28),
+                        count(96_400),
+                        share("0.0004"),
+                        share("0.0082"),
+                        new Figure.Time(Duration.ofSeconds(30)));
+            case HOURS_FIT -> Fact.of(kind, share("0"), share("0.0002"));
+            case GUIDE_HOURS -> Fact.of(kind, count(59), count(45), share("0.083"), money("198.1"));
+            case PEAK_FITS -> Fact.of(kind, count(22), ratio("600"));
+            case PER_DOLLAR -> Fact.of(kind, ratio("565.9"), ratio("370.37"));
+            case BREAK_EVEN_LOAD -> Fact.of(kind, ratio("212.4"));
+            case SUPPORT_ENDS -> Fact.of(kind, new Figure.Text("T4"), new Figure.Day(LocalDate.of(2027, 8, 1)));
+            case MEMORY_BOUND -> Fact.of(kind, count(320), count(300));
+            case NEW_MACHINE -> Fact.of(kind, new Figure.Text("N1"));
+            case INTERRUPTIONS -> Fact.of(kind, ratio("2.5"));
+            case GUIDE_SPOT -> Fact.of(kind, share("0.7"), share("0.46"));
+            case NO_CAPACITY_GUARANTEE -> Fact.of(kind, count(6));
+            case COLD_STARTS -> Fact.of(kind, count(44), new Figure.Time(Duration.ofSeconds(180)));
+            case DISKS_LOST -> Fact.of(kind);
+            case COMMITTED_STAYS -> Fact.of(kind, money("143.66"));
+            case BREAK_EVEN_MONTH -> Fact.of(kind, count(7), count(12));
+            case CALIBRATION_OFF -> Fact.of(kind, share("-0.124"));
+            case DISK_UNATTACHED ->
+                Fact.of(kind, new Figure.Text("=old-models"), new Figure.Day(LocalDate.of(2026, 11, 14)));
+            case DISK_UNMATCHED -> Fact.of(kind, new Figure.Text("scratch\u202e"));
+        };
+    }
+
+    private static Figure count(long count) {
+        return new Figure.Count(count);
+    }
+
+    private static Figure share(String share) {
+        return new Figure.Share(new BigDecimal(share));
+    }
+
+    private static Figure money(String amount) {
+        return new Figure.Money(new BigDecimal(amount));
+    }
+
+    private static Figure ratio(String ratio) {
+        return new Figure.Ratio(new BigDecimal(ratio));
+    }
+}
