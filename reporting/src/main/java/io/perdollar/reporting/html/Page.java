@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline the number that matters, in one line
  * @param period window, length and time zone
  * @param warning that days are provisional; empty where all are settled
+ * @param highlights sentences that a reader must hear first
  * @param tiles the numbers at the head
  * @param actions what should change
  * @param noActions said where nothing should change
@@ -25,6 +26,7 @@ public record Page(
         String headline,
         String period,
         String warning,
+        List<String> highlights,
         List<TileText> tiles,
         List<Action> actions,
         String noActions,

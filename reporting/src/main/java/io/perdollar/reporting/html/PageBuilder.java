@@ -55,6 +55,7 @@ final class PageBuilder {
                 headline(),
                 texts.get("period", texts.days(header.from(), header.reportDate()), header.days(), header.zone()),
                 header.provisional() ? Mark.PROVISIONAL.sign() + " " + texts.get("provisional") : "",
+                sheets.highlights(),
                 sheets.tiles().stream().map(this::tile).toList(),
                 report.recommendations().stream()
                         .limit(MOST_ACTIONS)
@@ -130,6 +131,37 @@ final class PageBuilder {
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         parts.add(part("change", Topic.SUMMARY, "html.change", null, false, table(Topic.SUMMARY, "KeyFigures")));
+        if (!report.budgets().isEmpty() || !report.unusualDays().isEmpty()) {
+            parts.add(part(
+                    "budgets",
+                    Topic.BUDGETS,
+                    "html.budgets",
+                    null,
+                    false,
+                    table(
+                            Topic.BUDGETS,
+                            "Budgets",
+                            "budget",
+                            "budgetScope",
+                            "budgetAmount",
+                            "monthToDate",
+                            "expectedToDate",
+                            "forecast",
+                            "forecastLow",
+                            "forecastHigh",
+                            "forecastShare"),
+                    table(Topic.BUDGETS, "BudgetThresholds"),
+                    table(
+                            Topic.BUDGETS,
+                            "UnusualDays",
+                            "date",
+                            "service",
+                            "category",
+                            "dayCost",
+                            "usualCost",
+                            "deviation",
+                            "unusualWhy")));
+        }
         parts.add(part(
                 "services",
                 Topic.SERVICES,

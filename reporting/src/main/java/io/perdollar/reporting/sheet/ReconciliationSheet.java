@@ -18,19 +18,19 @@ import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The proof that nothing is lost: the identity of the bill, export against ledger, what changed, what was not read. */
 public final class ReconciliationSheet {
     private ReconciliationSheet() {}
 
     static Sheet build(SheetContext context) {
-        return context.sheet(
-                Topic.RECONCILIATION,
-                identity(context),
-                checks(context),
-                accounts(context),
-                restated(context),
-                quality(context));
+        List<Table> tables = new ArrayList<>(List.of(identity(context), checks(context), accounts(context)));
+        tables.addAll(ChangeTables.build(context));
+        tables.add(restated(context));
+        tables.add(quality(context));
+        return context.sheet(Topic.RECONCILIATION, tables.toArray(Table[]::new));
     }
 
     /** The identity of the bill (equations §6): every place once, then the sum, which equals the billed cost. */

@@ -12,9 +12,11 @@ import java.util.List;
  *
  * @param sheets one per {@link Topic}, in that order
  * @param tiles the numbers at the head
+ * @param highlights sentences that a reader must hear first
  */
-public record ReportSheets(List<Sheet> sheets, List<Tile> tiles) {
+public record ReportSheets(List<Sheet> sheets, List<Tile> tiles, List<String> highlights) {
     public ReportSheets {
+        highlights = List.copyOf(highlights);
         tiles = List.copyOf(tiles);
         sheets = List.copyOf(sheets);
     }
@@ -33,10 +35,11 @@ public record ReportSheets(List<Sheet> sheets, List<Tile> tiles) {
                 IdleSheet.build(context),
                 RecommendationSheet.build(context),
                 PlansSheet.build(context),
+                BudgetSheet.build(context),
                 InvoiceSheet.build(context),
                 ReconciliationSheet.build(context),
                 MethodSheet.build(context));
-        return new ReportSheets(sheets, Tiles.of(context, summary));
+        return new ReportSheets(sheets, Tiles.of(context, summary), Highlights.of(context));
     }
 
     /** The sheet of one topic. */

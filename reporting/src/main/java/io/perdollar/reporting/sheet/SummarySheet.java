@@ -41,7 +41,10 @@ public final class SummarySheet {
     private SummarySheet() {}
 
     static Sheet build(SheetContext context) {
-        return context.sheet(Topic.SUMMARY, keyFigures(context), topActions(context));
+        Table budgets = BudgetSheet.brief(context);
+        return budgets.rows().isEmpty()
+                ? context.sheet(Topic.SUMMARY, keyFigures(context), topActions(context))
+                : context.sheet(Topic.SUMMARY, keyFigures(context), topActions(context), budgets);
     }
 
     private static Table keyFigures(SheetContext context) {

@@ -24,6 +24,7 @@ public record Sheet(Topic topic, String name, String title, String lead, List<Ta
         IDLE("idle"),
         RECOMMENDATIONS("recommendations"),
         PLANS("plans"),
+        BUDGETS("budgets"),
         INVOICES("invoices"),
         RECONCILIATION("reconciliation"),
         METHOD("method");

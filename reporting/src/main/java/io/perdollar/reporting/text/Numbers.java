@@ -49,6 +49,12 @@ public final class Numbers {
         return (negative ? "−" : "") + sign(currency) + digits;
     }
 
+    /** An amount with its currency and always a sign, such as {@code +$14.30}. */
+    public static String signedMoney(BigDecimal amount, CurrencyCode currency) {
+        String words = money(amount, currency);
+        return amount.signum() > 0 ? "+" + words : words;
+    }
+
     /** An amount for a headline: without decimals from 1,000 on. */
     public static String headline(BigDecimal amount, CurrencyCode currency) {
         if (amount.abs().compareTo(THOUSAND) < 0) {

@@ -76,7 +76,7 @@ public final class CostWorkbook {
             XSSFSheet natural = template.getSheetAt(i);
             SheetSetup.prepare(sheet, places.get(i), natural, texts);
             if (sheet.topic() == Topic.SUMMARY) {
-                writer.writeSummary(sheet, sheets.tiles(), places.get(i), target);
+                writer.writeSummary(sheet, sheets.tiles(), sheets.highlights(), places.get(i), target);
                 NativeCharts.draw(report, all, places.get(i), texts, natural);
             } else {
                 writer.write(sheet, places.get(i), target);

@@ -18,6 +18,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 
 /** Writes the rows of a sheet, from the top down. */
 final class SheetWriter {
+    private static final int HIGHLIGHTS_ROW = 3;
     private static final int TILES_ROW = 4;
     private static final float LINE_POINTS = 13.5f;
 
@@ -43,8 +44,10 @@ final class SheetWriter {
         tables(places, target);
     }
 
-    void writeSummary(Sheet sheet, List<Tile> tiles, List<Placement> places, SXSSFSheet target) {
+    void writeSummary(
+            Sheet sheet, List<Tile> tiles, List<String> highlights, List<Placement> places, SXSSFSheet target) {
         head(sheet, target);
+        highlights(highlights, target);
         tiles(tiles, target);
         tables(places, target);
     }
@@ -63,6 +66,17 @@ final class SheetWriter {
                 period,
                 header.provisional() ? styles.warning() : styles.lead());
         words(target.createRow(2), Placement.FIRST_COLUMN, sheet.lead(), styles.lead());
+    }
+
+    private void highlights(List<String> highlights, SXSSFSheet target) {
+        Row row = target.createRow(HIGHLIGHTS_ROW);
+        if (!highlights.isEmpty()) {
+            String text = String.join("   ", highlights);
+            row.setHeightInPoints(Lines.of(text, SummaryPlan.WIDTH) * LINE_POINTS + 8);
+            words(row, Placement.FIRST_COLUMN, text, styles.strong());
+            target.addMergedRegion(new CellRangeAddress(
+                    HIGHLIGHTS_ROW, HIGHLIGHTS_ROW, Placement.FIRST_COLUMN, SummaryPlan.RIGHT - 1));
+        }
     }
 
     /** Each tile takes some columns, so that all of them stand above the tables and the charts. */

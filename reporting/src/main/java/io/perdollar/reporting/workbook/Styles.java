@@ -160,6 +160,14 @@ final class Styles {
         return other("warning", style -> style.setFont(font(10, true, Colours.WARNING)));
     }
 
+    XSSFCellStyle strong() {
+        return other("strong", style -> {
+            style.setFont(font(10, true, Colours.INK));
+            style.setWrapText(true);
+            style.setVerticalAlignment(VerticalAlignment.CENTER);
+        });
+    }
+
     XSSFCellStyle tableTitle() {
         return other("table title", style -> style.setFont(font(12, true, Colours.BLUE)));
     }

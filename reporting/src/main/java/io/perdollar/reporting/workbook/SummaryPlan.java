@@ -23,6 +23,9 @@ final class SummaryPlan {
     /** Width of each column under the charts, in characters. */
     static final int CHART_COLUMN = 10;
 
+    /** Width of tables, gap and charts together, in characters. */
+    static final int WIDTH = 190;
+
     /** Charts need so many rows, however short the tables beside them are. */
     private static final int LEAST_ROWS = 28;
 

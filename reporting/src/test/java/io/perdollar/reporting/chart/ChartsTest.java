@@ -20,11 +20,11 @@ class ChartsTest {
     private static final Texts TEXTS = Texts.of(Language.ENGLISH);
 
     @Test
-    void drawsFourChartsAtTwiceTheirSize() throws IOException {
+    void drawsFiveChartsAtTwiceTheirSize() throws IOException {
         List<ChartImage> charts = Charts.draw(SampleReport.usd(), TEXTS);
 
         assertEquals(
-                List.of("daily-cost", "requests-per-dollar", "idle-hours", "savings"),
+                List.of("daily-cost", "requests-per-dollar", "idle-hours", "savings", "plans"),
                 charts.stream().map(ChartImage::name).toList());
         for (ChartImage chart : charts) {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));

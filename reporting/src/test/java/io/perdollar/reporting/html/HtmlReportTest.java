@@ -43,7 +43,7 @@ class HtmlReportTest {
                         .results()
                         .count());
         assertEquals(
-                4,
+                5,
                 Pattern.compile("src=\"data:image/png;base64,")
                         .matcher(page)
                         .results()

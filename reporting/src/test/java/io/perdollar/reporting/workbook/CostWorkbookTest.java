@@ -246,7 +246,7 @@ class CostWorkbookTest {
                     }
                 }
             }
-            assertEquals(11, tables);
+            assertEquals(22, tables);
             for (String sheet : List.of("Cost by resource", "Daily", "Requests per dollar", "Recommendations")) {
                 assertTrue(workbook.getSheet(sheet).getPaneInformation().isFreezePane(), sheet);
                 assertNotNull(workbook.getSheet(sheet).getRepeatingRows(), sheet);
