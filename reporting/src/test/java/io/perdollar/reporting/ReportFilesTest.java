@@ -26,6 +26,7 @@ class ReportFilesTest {
                 List.of(
                         "charts/daily-cost.png",
                         "charts/idle-hours.png",
+                        "charts/plans.png",
                         "charts/requests-per-dollar.png",
                         "charts/savings.png",
                         "cost-report-2026-11-15.xlsx",

@@ -1,7 +1,6 @@
 package io.perdollar.reporting;
 
 import io.perdollar.analysis.catalogue.Provisioning;
-import io.perdollar.analysis.plan.Fact;
 import io.perdollar.analysis.plan.MemoryFit;
 import io.perdollar.analysis.plan.ModelAdvice;
 import io.perdollar.analysis.plan.Operation;
@@ -47,16 +46,14 @@ final class SamplePlans {
         ReplayedPlan hours = replayed(
                 L4.times(1).operated(new Operation.Weekly(OFFICE)), "241.12", "0.021", "0.009", Verdict.FAILS, GUIDE);
         ReplayedPlan spot = replayed(
-                L4.times(1)
-                        .bought(Provisioning.SPOT)
-                        .operated(new Operation.StopWhenIdle(Duration.ofMinutes(15))),
+                L4.times(1).bought(Provisioning.SPOT).operated(new Operation.StopWhenIdle(Duration.ofMinutes(15))),
                 "98.4",
                 "0.061",
                 "0.11",
                 Verdict.FAILS,
                 GUIDE);
-        ReplayedPlan t4 = replayed(
-                L4.times(1).on("T4", 1, "n1-standard-4"), "394.2", "0", "0.0151", Verdict.UNDECIDABLE, GUIDE);
+        ReplayedPlan t4 =
+                replayed(L4.times(1).on("T4", 1, "n1-standard-4"), "394.2", "0", "0.0151", Verdict.UNDECIDABLE, GUIDE);
         List<ReplayedPlan> plans = List.of(spot, hours, t4, smaller, today);
         return List.of(
                 new ServicePlans(

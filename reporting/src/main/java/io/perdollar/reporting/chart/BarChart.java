@@ -51,8 +51,7 @@ final class BarChart {
         }
     }
 
-    static ChartImage draw(
-            String name, String title, String subtitle, String description, List<Bar> bars, int colour) {
+    static ChartImage draw(String name, String title, String subtitle, String description, List<Bar> bars, int colour) {
         DefaultCategoryDataset values = new DefaultCategoryDataset();
         for (int i = 0; i < bars.size(); i++) {
             values.addValue(

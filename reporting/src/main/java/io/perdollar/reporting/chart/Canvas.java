@@ -20,8 +20,7 @@ final class Canvas {
         void draw(Graphics2D graphics);
     }
 
-    static ChartImage image(
-            String name, String title, String description, int width, int height, Drawing drawing) {
+    static ChartImage image(String name, String title, String description, int width, int height, Drawing drawing) {
         BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -38,7 +38,12 @@ public final class Charts {
             String subtitle = (known > vms.size() ? texts.get("chart.byVm.most", vms.size(), known) + " " : "")
                     + (vms.stream().anyMatch(Bar::doubtful) ? texts.get("chart.paleCoverage") : "");
             images.add(BarChart.draw(
-                    "requests-per-dollar", texts.get("chart.byVm", currency), subtitle, words(vms, texts.get("chart.byVm", currency), texts), vms, Colours.BLUE));
+                    "requests-per-dollar",
+                    texts.get("chart.byVm", currency),
+                    subtitle,
+                    words(vms, texts.get("chart.byVm", currency), texts),
+                    vms,
+                    Colours.BLUE));
         }
         if (!report.idleHeat().isEmpty()) {
             images.add(HeatChart.draw(report, texts));
@@ -62,9 +67,7 @@ public final class Charts {
 
     private static String words(List<Bar> bars, String title, Texts texts) {
         return ChartWords.list(
-                title,
-                bars.stream().map(bar -> bar.name() + " " + bar.label()).toList(),
-                texts);
+                title, bars.stream().map(bar -> bar.name() + " " + bar.label()).toList(), texts);
     }
 
     /** The most expensive VMs, most requests per dollar first. */

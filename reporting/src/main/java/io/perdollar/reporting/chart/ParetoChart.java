@@ -46,7 +46,13 @@ final class ParetoChart {
     private double mostHarm;
 
     private ParetoChart(
-            Graphics2D graphics, FleetReport report, Texts texts, double left, double top, double width, double height) {
+            Graphics2D graphics,
+            FleetReport report,
+            Texts texts,
+            double left,
+            double top,
+            double width,
+            double height) {
         this.graphics = graphics;
         this.report = report;
         this.texts = texts;
@@ -131,7 +137,10 @@ final class ParetoChart {
         graphics.setColor(ChartLook.MUTED);
         graphics.setFont(Fonts.regular(11));
         right("0 %", x(0) - 6, y(0) + 4);
-        right(Numbers.fixed(BigDecimal.valueOf(mostHarm * 100), mostHarm < 0.1 ? 1 : 0) + " %", x(0) - 6, y(mostHarm) + 4);
+        right(
+                Numbers.fixed(BigDecimal.valueOf(mostHarm * 100), mostHarm < 0.1 ? 1 : 0) + " %",
+                x(0) - 6,
+                y(mostHarm) + 4);
         String least = Numbers.sign(report.header().currency()) + "0";
         graphics.drawString(Fonts.drawable(least), (float) x(0), (float) y(0) + 16);
         right(
@@ -174,8 +183,7 @@ final class ParetoChart {
     private void label(ReplayedPlan plan, String role, Color colour, boolean low) {
         double cost = plan.replay().monthlyCost().doubleValue();
         String words = Fonts.drawable(role + " "
-                + Numbers.headline(
-                        plan.replay().monthlyCost(), report.header().currency()));
+                + Numbers.headline(plan.replay().monthlyCost(), report.header().currency()));
         graphics.setFont(Fonts.semiBold(12));
         graphics.setColor(colour);
         FontMetrics metrics = graphics.getFontMetrics();

@@ -184,7 +184,8 @@ final class BudgetSheet {
 
     private static String scope(SheetContext context, Scope scope) {
         if (scope instanceof Scope.Only only) {
-            return context.text("scope." + only.kind().name().toLowerCase(Locale.ROOT), String.join(", ", only.names()));
+            return context.text(
+                    "scope." + only.kind().name().toLowerCase(Locale.ROOT), String.join(", ", only.names()));
         }
         return context.text("scope.all");
     }

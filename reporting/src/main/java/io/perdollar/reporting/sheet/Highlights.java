@@ -59,8 +59,9 @@ final class Highlights {
         String name = ForeignText.visible(status.budget().name());
         String amount = Numbers.headline(status.budget().monthly(), context.currency());
         Forecast forecast = status.forecast();
-        List<ThresholdCrossing> crossed =
-                status.thresholds().stream().filter(ThresholdCrossing::isCrossed).toList();
+        List<ThresholdCrossing> crossed = status.thresholds().stream()
+                .filter(ThresholdCrossing::isCrossed)
+                .toList();
         List<String> parts = new ArrayList<>();
         if (!crossed.isEmpty()) {
             ThresholdCrossing last = crossed.get(crossed.size() - 1);
@@ -70,8 +71,7 @@ final class Highlights {
                     context.texts().day(Objects.requireNonNull(last.crossedOn()))));
         }
         if (forecast != null) {
-            parts.add(context.text(
-                    "highlight.forecast", Numbers.headline(forecast.expected(), context.currency())));
+            parts.add(context.text("highlight.forecast", Numbers.headline(forecast.expected(), context.currency())));
         }
         return context.text("highlight.budget", name, amount, String.join(", ", parts));
     }
@@ -80,9 +80,7 @@ final class Highlights {
         return context.text(
                 "highlight.unusual",
                 context.texts().day(day.date()),
-                day.service() == null
-                        ? context.text("figure.noService")
-                        : ForeignText.visible(day.service()),
+                day.service() == null ? context.text("figure.noService") : ForeignText.visible(day.service()),
                 context.texts().word("category", day.category().key()),
                 Numbers.money(day.cost(), context.currency()),
                 Numbers.money(day.usual(), context.currency()));

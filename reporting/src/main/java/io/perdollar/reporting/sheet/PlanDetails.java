@@ -26,7 +26,8 @@ final class PlanDetails {
     /** The tables that have anything to show. */
     static List<Table> build(SheetContext context) {
         List<Table> tables = new ArrayList<>();
-        for (Table table : List.of(schedules(context), profiles(context), memory(context), options(context), notes(context))) {
+        for (Table table :
+                List.of(schedules(context), profiles(context), memory(context), options(context), notes(context))) {
             if (!table.rows().isEmpty()) {
                 tables.add(table);
             }
@@ -65,7 +66,9 @@ final class PlanDetails {
                         Cell.share(fit.judgedRefusedShare()),
                         context.money(cost(fit.guide())),
                         Cell.share(
-                                fit.guide() == null ? null : fit.guide().replay().refusedShare()));
+                                fit.guide() == null
+                                        ? null
+                                        : fit.guide().replay().refusedShare()));
             }
         }
         return table.build();

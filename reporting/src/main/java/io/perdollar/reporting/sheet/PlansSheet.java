@@ -109,7 +109,9 @@ public final class PlansSheet {
                         .mark(Mark.LOW_CONFIDENCE, off),
                 Cell.share(best == null ? null : best.replay().refusedShare()),
                 Cell.share(best == null ? null : best.replay().delayedShare()),
-                error == null ? Cell.missing() : Cell.of(new Value.Change(error)).mark(Mark.LOW_CONFIDENCE, off),
+                error == null
+                        ? Cell.missing()
+                        : Cell.of(new Value.Change(error)).mark(Mark.LOW_CONFIDENCE, off),
                 Cell.count((long) service.evidenceDays()),
                 Cell.share(service.coveredShare()),
                 Cell.text(state(context, service)));
@@ -123,7 +125,9 @@ public final class PlansSheet {
         if (shortfall != null) {
             return context.texts().word("shortfall", key(shortfall));
         }
-        return context.text(service.best() == null ? "replay.noneMeets" : "replay.done", service.plans().size());
+        return context.text(
+                service.best() == null ? "replay.noneMeets" : "replay.done",
+                service.plans().size());
     }
 
     private static Table plans(SheetContext context) {

@@ -23,10 +23,7 @@ public final class PlanText {
     /** A whole plan, such as {@code 2 × L4 (g2-standard-4), spot, Mon–Fri 08–19}. */
     public static String plan(Plan plan, Texts texts) {
         return String.join(
-                ", ",
-                machines(plan),
-                provisioning(plan.provisioning(), texts),
-                operation(plan.operation(), texts));
+                ", ", machines(plan), provisioning(plan.provisioning(), texts), operation(plan.operation(), texts));
     }
 
     /** What runs, such as {@code 2 × L4 (g2-standard-4)}; {@code 2 × 4 L4 (…)} where one machine has several. */

@@ -51,7 +51,8 @@ final class NativePareto {
         data.setVaryColors(false);
         for (int i = 0; i < services.size(); i++) {
             ServicePlans service = services.get(i);
-            ChartColumns rows = new ChartColumns(place, firstRow(report, service), service.front().size());
+            ChartColumns rows = new ChartColumns(
+                    place, firstRow(report, service), service.front().size());
             XDDFChartData.Series series = data.addSeries(rows.numbers("monthlyCost"), rows.numbers("harmedShare"));
             series.setTitle(rows.word("service"), rows.cell("service"));
             XDDFScatterChartData.Series points = (XDDFScatterChartData.Series) series;

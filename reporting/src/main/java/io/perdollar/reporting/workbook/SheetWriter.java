@@ -25,6 +25,7 @@ final class SheetWriter {
     /** Room that a title needs for the filter's button beside it, in characters. */
     private static final int BUTTON = 3;
 
+    private static final double HALF = 0.5;
     private static final int MOST_LINES = 12;
 
     private final ReportHeader header;
@@ -125,7 +126,7 @@ final class SheetWriter {
             words(target.createRow(place.top() + 1), Placement.FIRST_COLUMN, table.note(), styles.lead());
         }
         Row titles = target.createRow(place.headerRow());
-        titles.setHeightInPoints(headerLines(table, filtered) * LINE_POINTS + 5);
+        titles.setHeightInPoints(headerLines(table, filtered, target) * LINE_POINTS + 5);
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             words(titles, Placement.FIRST_COLUMN + i, column.title(), styles.header(column, i == 0, filtered));
@@ -165,7 +166,8 @@ final class SheetWriter {
             cells.write(values.get(i), place, target);
             if (column.kind() == Kind.PROSE) {
                 String text = Format.value(values.get(i).value(), texts.language());
-                lines = Math.max(lines, Math.min(MOST_LINES, Lines.of(text, column.width() - 1)));
+                lines = Math.max(
+                        lines, Math.min(MOST_LINES, Lines.of(text, width((SXSSFSheet) row.getSheet(), i) - 1)));
             }
         }
         if (lines > 1) {
@@ -181,14 +183,21 @@ final class SheetWriter {
     }
 
     /** Lines of the longest title. */
-    private static int headerLines(Table table, boolean filtered) {
+    private static int headerLines(Table table, boolean filtered, SXSSFSheet sheet) {
         int most = 1;
-        for (Column column : table.columns()) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column column = table.columns().get(i);
             if (column.kind() != Kind.REMARK) {
-                most = Math.max(most, Lines.of(column.title(), column.width() - (filtered ? BUTTON : 0.5)));
+                double room = width(sheet, i) - (filtered ? BUTTON : HALF);
+                most = Math.max(most, Lines.of(column.title(), room));
             }
         }
         return most;
+    }
+
+    /** Tables on one sheet share its columns, which are as wide as the widest of them. */
+    private static double width(SXSSFSheet sheet, int column) {
+        return sheet.getColumnWidth(Placement.FIRST_COLUMN + column) / 256.0;
     }
 
     private static void words(Row row, int column, String text, CellStyle style) {
