@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /** Writes every file of a report (contracts: Files of a run) into a folder; moving it into place is the caller's. */
@@ -48,52 +49,57 @@ public final class ReportFiles {
             throws IOException {
         Files.createDirectories(directory);
         Texts texts = Texts.of(language);
-        ReportSheets sheets = ReportSheets.of(report, texts);
+        // Tables and workbook take longer than all the rest together: two cores halve the wait.
+        FutureTask<ReportSheets> sheets = new FutureTask<>(() -> ReportSheets.of(report, texts));
+        FutureTask<Path> workbook = new FutureTask<>(() -> {
+            sheets.run();
+            Path file = directory.resolve(workbookName(report));
+            CostWorkbook.write(report, sheets.get(), texts, file);
+            return file;
+        });
+        Thread thread = new Thread(workbook, "workbook");
+        thread.start();
+        try {
+            page(report, sheets, rejects, texts, directory);
+        } finally {
+            await(workbook);
+        }
+    }
+
+    private static void page(
+            FleetReport report, Future<ReportSheets> sheets, Iterable<Reject> rejects, Texts texts, Path directory)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(directory.resolve("summary.json")))) {
             SummaryJson.write(report, out);
         }
         try (Writer out = Files.newBufferedWriter(directory.resolve("rejects.csv"), StandardCharsets.UTF_8)) {
             RejectsCsv.write(rejects, out);
         }
-        // The workbook takes as long as pictures and page together: two cores halve the wait.
-        FutureTask<Path> workbook = new FutureTask<>(() -> {
-            Path file = directory.resolve(workbookName(report));
-            CostWorkbook.write(report, sheets, texts, file);
-            return file;
-        });
-        Thread thread = new Thread(workbook, "workbook");
-        thread.start();
-        try {
-            page(report, sheets, texts, directory);
-        } finally {
-            await(workbook);
-        }
-    }
-
-    private static void page(FleetReport report, ReportSheets sheets, Texts texts, Path directory) throws IOException {
         List<ChartImage> charts = Charts.draw(report, texts);
         Path folder = Files.createDirectories(directory.resolve("charts"));
         for (ChartImage chart : charts) {
             Files.write(folder.resolve(chart.name() + ".png"), chart.png());
         }
         try (Writer out = Files.newBufferedWriter(directory.resolve("index.html"), StandardCharsets.UTF_8)) {
-            HtmlReport.write(report, sheets, charts, texts, workbookName(report), out);
+            HtmlReport.write(report, await(sheets), charts, texts, workbookName(report), out);
         }
     }
 
-    private static void await(FutureTask<Path> workbook) throws IOException {
+    private static <T> T await(Future<T> work) throws IOException {
         try {
-            workbook.get();
+            return work.get();
         } catch (InterruptedException e) {
-            workbook.cancel(true);
+            work.cancel(true);
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while writing the workbook");
+            throw new InterruptedIOException("interrupted while writing the report");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
+            // The workbook waits for the tables: what made them fail stands one deeper.
+            cause = cause instanceof ExecutionException tables ? tables.getCause() : cause;
             if (cause instanceof IOException failed) {
                 throw failed;
             }
-            throw new IllegalStateException("the workbook could not be written: " + cause, cause);
+            throw new IllegalStateException("tables or workbook could not be made: " + cause, cause);
         }
     }
 }

@@ -130,7 +130,7 @@ final class PageBuilder {
 
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        parts.add(part("change", Topic.SUMMARY, "html.change", null, false, table(Topic.SUMMARY, "KeyFigures")));
+        parts.add(part("change", Topic.SUMMARY, "html.change", null, false, changes()));
         if (!report.budgets().isEmpty() || !report.unusualDays().isEmpty()) {
             parts.add(part(
                     "budgets",
@@ -266,6 +266,18 @@ final class PageBuilder {
                 table(Topic.METHOD, "Marks"),
                 table(Topic.METHOD, "Glossary")));
         return parts;
+    }
+
+    /** Against the window before, and against the report before where there is one. */
+    private HtmlTable[] changes() {
+        HtmlTable figures = table(Topic.SUMMARY, "KeyFigures");
+        return report.change() == null
+                ? new HtmlTable[] {figures}
+                : new HtmlTable[] {
+                    figures,
+                    table(Topic.RECONCILIATION, "ChangeSinceLastReport"),
+                    table(Topic.RECONCILIATION, "LargestMovements")
+                };
     }
 
     private Part part(
