@@ -88,7 +88,8 @@ final class ParetoChart {
             double field = (WIDTH - 2.0 * MARGIN - (across - 1) * GAP) / across;
             for (int i = 0; i < services.size(); i++) {
                 double x = MARGIN + i % across * (field + GAP);
-                double y = HEAD + (double) (i / across) * (FIELD_HEIGHT + GAP);
+                int row = i / across;
+                double y = HEAD + (double) row * (FIELD_HEIGHT + GAP);
                 new ParetoChart(graphics, report, texts, x, y, field, FIELD_HEIGHT).field(services.get(i));
             }
         });
