@@ -40,7 +40,7 @@ public final class SampleFacts {
             case INTERRUPTIONS -> Fact.of(kind, ratio("2.5"));
             case GUIDE_SPOT -> Fact.of(kind, share("0.7"), share("0.46"));
             case NO_CAPACITY_GUARANTEE -> Fact.of(kind, count(6));
-            case COLD_STARTS -> Fact.of(kind, count(44), new Figure.Time(Duration.ofSeconds(180)));
+            case COLD_STARTS -> Fact.of(kind, count(44), new Figure.Time(Duration.ofMinutes(3)));
             case DISKS_LOST -> Fact.of(kind);
             case COMMITTED_STAYS -> Fact.of(kind, money("143.66"));
             case BREAK_EVEN_MONTH -> Fact.of(kind, count(7), count(12));
