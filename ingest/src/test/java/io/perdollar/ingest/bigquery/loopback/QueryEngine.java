@@ -1,0 +1,128 @@
+package io.perdollar.ingest.bigquery.loopback;
+
+import com.google.zetasql.Analyzer;
+import com.google.zetasql.SqlException;
+import com.google.zetasql.TableContent;
+import com.google.zetasql.Value;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedExpr;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
+import io.perdollar.ingest.bigquery.loopback.GoogleSql.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and runs a query over the stored tables. */
+final class QueryEngine {
+    private static final ReferencedColumns.Paths UNTOUCHED = new ReferencedColumns.Paths(Set.of(), Set.of());
+
+    private final Datasets datasets;
+
+    QueryEngine(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    /**
+     * A query that was analysed.
+     *
+     * @param views the tables, with no more columns and days than the query reads
+     * @param bytes that BigQuery would bill for, before rounding
+     */
+    record Plan(
+            String sql, Map<String, Value> parameters, List<TableView> views, List<TableField> columns, long bytes) {
+
+        /** The tables read, by full name. */
+        List<String> tables() {
+            return views.stream()
+                    .map(view -> SnapshotClauses.storedName(view.name()))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /**
+     * Analyses a query: its tables exist, its columns and types fit.
+     *
+     * @param now the instant of the tables without a {@code FOR SYSTEM_TIME} clause
+     */
+    Plan plan(String text, Map<String, Value> parameters, Instant now) {
+        SnapshotClauses clauses = SnapshotClauses.of(text);
+        Map<String, Instant> instants = instants(clauses, parameters, now);
+        Map<String, TableView> views = new LinkedHashMap<>();
+        for (String name : GoogleSql.tables(clauses.sql())) {
+            views.put(name, datasets.view(name, instants.getOrDefault(name, now)));
+        }
+        List<GoogleSql.Shape> shapes =
+                views.values().stream().map(TableView::shape).toList();
+        ResolvedStatement statement = GoogleSql.analyse(clauses.sql(), shapes, GoogleSql.types(parameters));
+        PartitionFilter filter = PartitionFilter.of(statement, expression -> constant(expression, shapes, parameters));
+        Map<String, ReferencedColumns.Paths> paths = ReferencedColumns.of(statement);
+        List<TableView> read = views.values().stream()
+                .map(view -> view.read(paths.getOrDefault(view.name(), UNTOUCHED), filter))
+                .toList();
+        List<TableField> columns = columns(statement);
+        return new Plan(
+                clauses.sql(),
+                parameters,
+                read,
+                columns,
+                read.stream().mapToLong(TableView::bytes).sum());
+    }
+
+    Answer run(Plan plan) {
+        Map<String, TableContent> contents = new HashMap<>();
+        plan.views().forEach(view -> contents.put(view.name(), view.content()));
+        List<GoogleSql.Shape> shapes =
+                plan.views().stream().map(TableView::shape).toList();
+        return GoogleSql.evaluate(plan.sql(), shapes, contents, plan.parameters());
+    }
+
+    private static List<TableField> columns(ResolvedStatement statement) {
+        if (statement instanceof ResolvedQueryStmt query) {
+            return query.getOutputColumnList().stream()
+                    .map(output -> RestValues.column(
+                            output.getName(), output.getColumn().getType()))
+                    .toList();
+        }
+        throw GoogleError.invalidQuery("Only SELECT statements are served here.");
+    }
+
+    private static Map<String, Instant> instants(SnapshotClauses clauses, Map<String, Value> parameters, Instant now) {
+        Map<String, Instant> instants = new HashMap<>();
+        clauses.snapshots().forEach((name, expression) -> {
+            Answer answer = GoogleSql.evaluate("SELECT " + expression, List.of(), Map.of(), parameters);
+            Value value = answer.rows().get(0).get(0);
+            if (value.isNull()) {
+                throw GoogleError.invalidQuery("FOR SYSTEM_TIME AS OF must not be NULL");
+            }
+            Instant instant = Instant.EPOCH.plus(value.getTimestampUnixMicros(), ChronoUnit.MICROS);
+            if (instant.isAfter(now)) {
+                throw GoogleError.invalidQuery("Invalid snapshot time " + instant + ": it lies in the future");
+            }
+            instants.put(name, instant);
+        });
+        return instants;
+    }
+
+    /** The value of an expression without columns; null where it has some. */
+    private static @Nullable Value constant(
+            ResolvedExpr expression, List<GoogleSql.Shape> shapes, Map<String, Value> parameters) {
+        if (!Columnless.holds(expression)) {
+            return null;
+        }
+        try {
+            String sql = Analyzer.buildExpression(expression, GoogleSql.catalogue(shapes));
+            return GoogleSql.evaluate("SELECT " + sql, List.of(), Map.of(), parameters)
+                    .rows()
+                    .get(0)
+                    .get(0);
+        } catch (SqlException e) {
+            return null;
+        }
+    }
+}
