@@ -30,6 +30,9 @@ public final class ActivityBuilder {
     /** 9999-12-31T24:00Z; times lie between this and its negative. */
     private static final long LATEST = 253_402_300_800L * Micros.SECOND;
 
+    /** No instant lies in the hour that starts here. */
+    private static final long NO_HOUR = Long.MAX_VALUE / 4;
+
     private static final HourCells NOTHING = new HourCells();
 
     private final boolean counting;
@@ -39,9 +42,9 @@ public final class ActivityBuilder {
     /** Hour → how many more requests than in the hour before are in flight throughout; only long requests come here. */
     private final TreeMap<Long, Long> throughout = new TreeMap<>();
 
-    private long loggedHour = Long.MAX_VALUE;
+    private long loggedHour = NO_HOUR;
     private HourCells loggedCells = NOTHING;
-    private long arrivalHour = Long.MAX_VALUE;
+    private long arrivalHour = NO_HOUR;
     private HourCells arrivalCells = NOTHING;
 
     /** For a source whose lines count. */
@@ -117,8 +120,16 @@ public final class ActivityBuilder {
     }
 
     private static void requireNumbers(long bytes, long tokensIn, long tokensOut, long tokensCached) {
-        if (Math.min(Math.min(bytes, tokensIn), Math.min(tokensOut, tokensCached)) < -1
-                || Math.max(Math.max(bytes, tokensIn), Math.max(tokensOut, tokensCached)) > LARGEST) {
+        // Negative if one of the eight differences is: below -1, or above the largest.
+        long outside = (bytes + 1)
+                | (tokensIn + 1)
+                | (tokensOut + 1)
+                | (tokensCached + 1)
+                | (LARGEST - bytes)
+                | (LARGEST - tokensIn)
+                | (LARGEST - tokensOut)
+                | (LARGEST - tokensCached);
+        if (outside < 0) {
             throw new IllegalArgumentException("expected bytes and tokens of -1 (absent) to " + LARGEST + ", got "
                     + bytes + ", " + tokensIn + ", " + tokensOut + ", " + tokensCached);
         }
@@ -161,7 +172,7 @@ public final class ActivityBuilder {
     }
 
     private HourCells loggedCells(long instant) {
-        if (instant < loggedHour || instant - loggedHour >= Micros.HOUR) {
+        if (isOutside(instant - loggedHour)) {
             loggedHour = Micros.hourStart(instant);
             loggedCells = cells(loggedHour);
         }
@@ -169,15 +180,29 @@ public final class ActivityBuilder {
     }
 
     private HourCells arrivalCells(long instant) {
-        if (instant < arrivalHour || instant - arrivalHour >= Micros.HOUR) {
+        if (isOutside(instant - arrivalHour)) {
             arrivalHour = Micros.hourStart(instant);
             arrivalCells = cells(arrivalHour);
         }
         return arrivalCells;
     }
 
+    private static boolean isOutside(long sinceHour) {
+        return (sinceHour | (Micros.HOUR - 1 - sinceHour)) < 0;
+    }
+
     private HourCells cells(long hour) {
         return hours.computeIfAbsent(hour, start -> new HourCells());
+    }
+
+    /**
+     * Says that a batch of lines begins; it changes no result. What is remembered from line to line is dropped, so that a JIT
+     * compiler sees early and often that a day or an hour can change, and does not have to compile again when one does.
+     */
+    public void startBatch() {
+        stretches.close();
+        loggedHour = NO_HOUR;
+        arrivalHour = NO_HOUR;
     }
 
     /** Adds everything that another builder of the same subject holds, which stays as it is. */

@@ -39,9 +39,12 @@ final class HourCells {
             failed++;
         }
         bytes = sum(bytes, lineBytes);
-        tokensIn = sum(tokensIn, lineIn);
-        tokensOut = sum(tokensOut, lineOut);
-        tokensCached = sum(tokensCached, lineCached);
+        // Most logs have none: all three are -1.
+        if ((lineIn & lineOut & lineCached) >= 0) {
+            tokensIn = sum(tokensIn, lineIn);
+            tokensOut = sum(tokensOut, lineOut);
+            tokensCached = sum(tokensCached, lineCached);
+        }
     }
 
     void countLatency(long micros) {

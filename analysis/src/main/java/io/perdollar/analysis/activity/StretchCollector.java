@@ -13,8 +13,11 @@ final class StretchCollector {
     private long[] completions = new long[64];
     private int size;
 
+    /** Precedes every time, and can be subtracted from one. */
+    private static final long NEVER = Long.MIN_VALUE / 4;
+
     /** The open stretch lies inside the day that ends here; none is open where its end precedes every time. */
-    private long openDayEnd = Long.MIN_VALUE;
+    private long openDayEnd = NEVER;
 
     private long openFrom;
     private long openTo;
@@ -23,11 +26,15 @@ final class StretchCollector {
      * @param arrival not after {@code completion}
      */
     void add(long arrival, long completion) {
-        if (arrival < openDayEnd
-                && completion <= openDayEnd
-                && arrival >= openDayEnd - Micros.DAY
-                && arrival - openTo < BusyStretches.SHORTEST_GAP
-                && openFrom - completion < BusyStretches.SHORTEST_GAP) {
+        // Negative if any of the five is: arrival < openDayEnd, completion <= openDayEnd, arrival >= its day's start,
+        // and a
+        // gap shorter than the shortest behind and before the open stretch. In one, because each nearly always holds.
+        long outside = (openDayEnd - 1 - arrival)
+                | (openDayEnd - completion)
+                | (arrival - (openDayEnd - Micros.DAY))
+                | (BusyStretches.SHORTEST_GAP - 1 - (arrival - openTo))
+                | (BusyStretches.SHORTEST_GAP - 1 - (openFrom - completion));
+        if (outside >= 0) {
             openFrom = Math.min(openFrom, arrival);
             openTo = Math.max(openTo, completion);
         } else {
@@ -49,9 +56,10 @@ final class StretchCollector {
         openDayEnd = dayEnd;
     }
 
-    private void close() {
-        if (openDayEnd != Long.MIN_VALUE) {
-            openDayEnd = Long.MIN_VALUE;
+    /** Closes the open stretch; what comes next opens another, which is joined with it later if they belong together. */
+    void close() {
+        if (openDayEnd != NEVER) {
+            openDayEnd = NEVER;
             keep(openFrom, openTo);
         }
     }

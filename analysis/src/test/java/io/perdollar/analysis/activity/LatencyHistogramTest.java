@@ -29,6 +29,17 @@ class LatencyHistogramTest {
         assertTrue(LatencyHistogram.bucketOf(ActivityBuilder.LONGEST) < LatencyHistogram.BUCKETS - 1);
     }
 
+    @Test
+    void everyEdgeIsTheLeastIntegerThatIsNotBelowTheRoot() {
+        for (int bucket = 1; bucket < LatencyHistogram.BUCKETS; bucket++) {
+            long edge = LatencyHistogram.lowerEdge(bucket);
+            assertTrue(BigInteger.valueOf(edge).pow(2).compareTo(squareOfEdge(bucket)) >= 0);
+            assertTrue(BigInteger.valueOf(edge - 1).pow(2).compareTo(squareOfEdge(bucket)) < 0);
+            assertEquals(bucket, LatencyHistogram.bucketOf(edge));
+            assertEquals(bucket - 1, LatencyHistogram.bucketOf(edge - 1));
+        }
+    }
+
     @Property
     void aDurationLiesBetweenItsEdges(@ForAll @LongRange(min = 0, max = ActivityBuilder.LONGEST) long micros) {
         int bucket = LatencyHistogram.bucketOf(micros);

@@ -27,6 +27,12 @@ final class Line {
     /** Exclusive; -1 where method and target come as fields of their own. */
     int requestEnd = -1;
 
+    /** Of the request line among those known, or {@link KnownRequests#UNKNOWN}. */
+    int requestNumber = KnownRequests.UNKNOWN;
+
+    /** Those that this line's thread met. */
+    KnownRequests requests = new KnownRequests();
+
     /** The method's bytes as a word; 0 where there is none or it has more than eight. */
     long method;
 
@@ -45,9 +51,17 @@ final class Line {
     long hourOffset;
     long hourStart;
 
-    /** The next time is looked up anew. */
-    void forgetHour() {
+    /**
+     * The next time, and the next request line like the last one, are looked up anew. Once per buffer that costs nothing,
+     * and keeps the JIT compiler from taking them for granted: it would have to compile again when they change.
+     */
+    void startBuffer() {
         hourOffset = 0;
+        if (requests.full()) {
+            requests = new KnownRequests();
+        } else if (requestNumber >= 0) {
+            requests.forget(requestNumber);
+        }
     }
 
     private @Nullable TemplateMatcher matcher;

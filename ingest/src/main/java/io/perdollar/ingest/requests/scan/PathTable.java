@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what each method and path is, by their bytes up to the query string, so that rules and patterns are asked
@@ -26,6 +27,9 @@ final class PathTable {
 
     private static final int MOST_BYTES = 1 << 21;
 
+    /** What a path's number is raised by, so that one without a number (-1) is above 0. */
+    private static final int FIRST_KNOWN = 2;
+
     private static final long QUESTION_MARKS = Swar.repeat('?');
     private static final int GET_BLANK = (int) word("GET ");
     private static final long GET = word("GET");
@@ -41,6 +45,14 @@ final class PathTable {
     private ByteTable table = new ByteTable();
     /** Whole request lines without a query string, and the numbers of their paths. */
     private ByteTable requests = new ByteTable();
+
+    /** Whose numbers the next two arrays are indexed by. */
+    private @Nullable KnownRequests known;
+
+    /** The path's number and {@link #FIRST_KNOWN}; 0: not asked for yet. */
+    private final int[] pathOfKnown = new int[KnownRequests.MOST];
+
+    private final PathKind[] kindsOfKnown = new PathKind[KnownRequests.MOST];
 
     private int[] pathOfRequest = new int[128];
     private PathKind[] kinds = new PathKind[128];
@@ -60,8 +72,38 @@ final class PathTable {
         return Swar.word(method.getBytes(StandardCharsets.US_ASCII), 0);
     }
 
+    /** Says whose numbers the next lines' requests have. */
+    void startBuffer(KnownRequests requests) {
+        if (requests != known) {
+            known = requests;
+            Arrays.fill(pathOfKnown, 0);
+        }
+    }
+
     /** What the line's method and path are. */
     PathKind kind(byte[] b, Line line) {
+        int number = line.requestNumber;
+        if (number < 0) {
+            return kindOfRequest(b, line);
+        }
+        int path = pathOfKnown[number];
+        if (path == 0) {
+            return kindOfKnown(b, line, number);
+        }
+        current = path - FIRST_KNOWN;
+        return kindsOfKnown[number];
+    }
+
+    private PathKind kindOfKnown(byte[] b, Line line, int number) {
+        PathKind kind = kindOfRequest(b, line);
+        if (current >= 0 || kind == PathKind.IGNORE) {
+            pathOfKnown[number] = current + FIRST_KNOWN;
+            kindsOfKnown[number] = kind;
+        }
+        return kind;
+    }
+
+    private PathKind kindOfRequest(byte[] b, Line line) {
         int from = line.requestStart;
         int to = line.requestEnd;
         int length = to - from;
@@ -73,6 +115,7 @@ final class PathTable {
             return kindOfTarget(b, line);
         }
         if (getIsIgnored && Swar.loadInt(b, from) == GET_BLANK) {
+            current = -1;
             return PathKind.IGNORE;
         }
         long hash = ByteTable.hashOfRequest(b, from, to);
@@ -150,6 +193,7 @@ final class PathTable {
             names.clear();
             table = new ByteTable();
             requests = new ByteTable();
+            Arrays.fill(pathOfKnown, 0);
         }
         PathKind kind = classify(b, line);
         int id = table.add(b, from, to, line.method, hash);

@@ -143,6 +143,10 @@ final class ScannerCompiler {
             }
             return behind(field, next);
         }
+        if (role == Role.REQUEST && field.quoted() && !field.backslashes()) {
+            step("requestUntilQuote", "([BI" + LINE + ")I", () -> code.visitVarInsn(ALOAD, CURRENT_LINE));
+            return behind(field, next);
+        }
         if (role != null) {
             code.visitVarInsn(ILOAD, AT);
             code.visitVarInsn(ISTORE, VALUE);

@@ -80,6 +80,30 @@ final class Steps {
         return QuoteSearch.untilQuote(b, at);
     }
 
+    /** The request line up to its quote. */
+    static int requestUntilQuote(byte[] b, int at, Line line) {
+        KnownRequests known = line.requests;
+        int slot = known.find(b, at);
+        line.requestStart = at;
+        if (slot < 0) {
+            return newRequest(b, at, line);
+        }
+        line.requestNumber = known.number(slot);
+        int end = at + known.length(slot);
+        line.requestEnd = end;
+        return end;
+    }
+
+    private static int newRequest(byte[] b, int at, Line line) {
+        int end = untilQuote(b, at);
+        line.requestNumber = KnownRequests.UNKNOWN;
+        line.requestEnd = end;
+        if (end > at && b[end - 1] != '\\') {
+            line.requests.add(b, at, end);
+        }
+        return end;
+    }
+
     /** Where the next quote stands that no backslash escapes. */
     static int untilBareQuote(byte[] b, int at) {
         for (int from = at; ; ) {
@@ -258,6 +282,7 @@ final class Steps {
     static void request(byte[] b, int from, int to, Line line) {
         line.requestStart = from;
         line.requestEnd = to;
+        line.requestNumber = KnownRequests.UNKNOWN;
     }
 
     /** Takes method and target out of the request line. */

@@ -87,9 +87,11 @@ final class Tally extends LineSink {
         return unitLines;
     }
 
-    /** Says where in the content the buffer starts that is scanned next. */
-    void bufferAt(long offset) {
+    /** Says where in the content the buffer starts that is scanned next, into which line. */
+    void startBuffer(long offset, Line line) {
         bufferOffset = offset;
+        paths.startBuffer(line.requests);
+        activity.startBatch();
     }
 
     @Override

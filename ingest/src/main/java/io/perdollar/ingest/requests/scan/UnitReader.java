@@ -17,7 +17,7 @@ final class UnitReader {
     static final long NOTHING = -1;
 
     /** Fits the second-level cache, so that the copy out of the kernel is read again while it is warm. */
-    private static final int CHUNK = 1 << 16;
+    private static final int CHUNK = 1 << 19;
 
     private final LineScanner scanner;
     private final Line line = new Line();
@@ -127,9 +127,8 @@ final class UnitReader {
             tally.rejectLong(skippedFrom, skippedExcerpt);
             skipping = false;
         }
-        tally.bufferAt(base);
-        // Looking the hour up once per buffer costs nothing, and keeps the JIT from taking it for granted.
-        line.forgetHour();
+        line.startBuffer();
+        tally.startBuffer(base, line);
         if (end - from > LONGEST_LINE) {
             from = scanUpToLastLong(from, end, tally);
         }
