@@ -53,7 +53,11 @@ public record Charge(
 
     /** Σ of all credits. */
     public BigDecimal creditTotal() {
-        return credits.values().stream().reduce(Numeric.ZERO, BigDecimal::add);
+        BigDecimal total = Numeric.ZERO;
+        for (BigDecimal credit : credits.values()) {
+            total = total.add(credit);
+        }
+        return total;
     }
 
     /** What the invoice shows: cost + Σ credits, in the charge's currency. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * <p>A run first looks at {@link #controls()}, chooses the days that are new or moved, and reads those whole.
  */
-public sealed interface BillingSource extends AutoCloseable permits ExportFiles {
+public interface BillingSource extends AutoCloseable {
     /** How messages and reports call the source, e.g. {@code billing/*.json.gz}. */
     String name();
 
@@ -27,6 +27,7 @@ public sealed interface BillingSource extends AutoCloseable permits ExportFiles 
      *
      * @param wanted which of the days of {@link #controls()} to read
      * @param sink takes each day whole; what it throws ends the reading
+     * @throws io.perdollar.analysis.charge.UnbalancedDayException before a day whose charges are not what its rows add up to
      */
     void readDays(Predicate<AccountDay> wanted, Consumer<ChargeDay> sink);
 

@@ -3,6 +3,7 @@ package io.perdollar.ingest.billing;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.ChargeDay;
 import io.perdollar.analysis.charge.ChargeKey;
+import io.perdollar.analysis.charge.UnbalancedDayException;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -75,31 +76,26 @@ final class ChargeDays {
             Credits credits = new Credits(creditRows);
             boolean more = charges.next();
             for (LocalDate day : batch) {
-                Map<String, List<Charge>> byAccount = new TreeMap<>();
+                Map<String, AddedDay> byAccount = new TreeMap<>();
                 Instant[] hours = hoursOf(day);
                 while (more && charges.getInt(1) == day.toEpochDay()) {
                     Charge charge = charge(charges, hours, keys, credits);
                     byAccount
-                            .computeIfAbsent(charge.key().billingAccount(), account -> new ArrayList<>())
-                            .add(charge);
+                            .computeIfAbsent(charge.key().billingAccount(), account -> new AddedDay())
+                            .add(charge, charges.getLong(4));
                     more = charges.next();
                 }
                 for (DayControl control : days.getOrDefault(day, List.of())) {
-                    sink.accept(chargeDay(control, byAccount));
+                    sink.accept(byAccount
+                            .getOrDefault(control.accountDay().billingAccount(), new AddedDay())
+                            .day(control));
                 }
             }
+            if (more || credits.more) {
+                throw new UnbalancedDayException("charges or credits from " + batch.get(0) + " to "
+                        + batch.get(batch.size() - 1) + " came out of their order");
+            }
         }
-    }
-
-    private static ChargeDay chargeDay(DayControl control, Map<String, List<Charge>> byAccount) {
-        String account = control.accountDay().billingAccount();
-        return new ChargeDay(
-                control.accountDay().day(),
-                account,
-                control.rows(),
-                control.newestExportTime(),
-                control.sums(),
-                byAccount.getOrDefault(account, List.of()));
     }
 
     private static Charge charge(ResultSet row, Instant[] hours, Map<Long, ChargeKey> keys, Credits credits)
@@ -113,12 +109,18 @@ final class ChargeDays {
         return new Charge(
                 hours[hour % 24],
                 chargeKey,
-                row.getBigDecimal(4),
-                row.getBigDecimal(5),
-                row.getBigDecimal(6),
-                row.getBigDecimal(7),
-                row.getBigDecimal(8),
+                amount(row, 5),
+                amount(row, 7),
+                amount(row, 9),
+                amount(row, 11),
+                amount(row, 13),
                 credits.take(key, hour));
+    }
+
+    /** A narrow number, else the wide one in the next column. */
+    private static BigDecimal amount(ResultSet row, int column) throws SQLException {
+        BigDecimal narrow = row.getBigDecimal(column);
+        return narrow == null ? row.getBigDecimal(column + 1) : narrow;
     }
 
     private static Instant[] hoursOf(LocalDate day) {
@@ -149,7 +151,7 @@ final class ChargeDays {
         SortedMap<String, BigDecimal> take(long key, int hour) throws SQLException {
             SortedMap<String, BigDecimal> credits = null;
             while (isOf(key, hour)) {
-                credits = put(credits, rows.getString(4), rows.getBigDecimal(5));
+                credits = put(credits, rows.getString(4), amount(rows, 5));
                 more = rows.next();
             }
             return credits == null ? Collections.emptySortedMap() : credits;

@@ -73,20 +73,21 @@ final class ChargeKeys {
     }
 
     private static @Nullable BigDecimal rate(ResultSet row) throws SQLException {
-        return row.getBigDecimal("conversion_rate");
+        String rate = row.getString("conversion_rate");
+        return rate.isEmpty() ? null : new BigDecimal(rate);
     }
 
-    private static MachineSpec machine(ResultSet row) throws SQLException {
-        int cores = row.getInt("cores");
+    private MachineSpec machine(ResultSet row) throws SQLException {
+        String cores = row.getString("cores");
         return new MachineSpec(
-                row.getString("machine_spec"),
-                row.wasNull() ? null : Integer.valueOf(cores),
-                row.getBoolean("unused_reservation"),
-                row.getString("reservation_name"));
+                shareOrNull(row.getString("machine_spec")),
+                cores.isEmpty() ? null : Integer.valueOf(cores),
+                row.getString("unused_reservation").equals("true"),
+                shareOrNull(row.getString("reservation_name")));
     }
 
-    private @Nullable String shareOrNull(@Nullable String text) {
-        return text == null ? null : share(text);
+    private @Nullable String shareOrNull(String text) {
+        return text.isEmpty() ? null : share(text);
     }
 
     @SuppressWarnings("unchecked")

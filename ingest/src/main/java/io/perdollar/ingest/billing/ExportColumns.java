@@ -10,11 +10,11 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds the columns that some files have to the names of {@code export-row.sql}: by name, never by position; a column or
- * field that older exports lack is NULL.
+ * Binds the columns that some files have to the names of {@code export-row.sql}: by name, never by position; what
+ * older exports lack is '' as text and NULL as number.
  */
 final class ExportColumns {
-    private static final Map<String, String> TEXTS = Map.ofEntries(
+    private static final List<Map.Entry<String, String>> TEXTS = List.of(
             Map.entry("billing_account_id", "billing_account_id"),
             Map.entry("project_id", "project.id"),
             Map.entry("location", "location.location"),
@@ -37,13 +37,13 @@ final class ExportColumns {
 
     private static final List<String> TIMES = List.of("usage_start_time", "export_time");
 
-    private static final Map<String, String> NUMBERS = Map.of(
-            "cost", "cost",
-            "cost_at_list", "cost_at_list",
-            "cost_at_effective_price_default", "cost_at_effective_price_default",
-            "currency_conversion_rate", "currency_conversion_rate",
-            "usage_amount", "usage.amount",
-            "usage_amount_in_pricing_units", "usage.amount_in_pricing_units");
+    private static final List<Map.Entry<String, String>> NUMBERS = List.of(
+            Map.entry("cost", "cost"),
+            Map.entry("cost_at_list", "cost_at_list"),
+            Map.entry("cost_at_effective_price_default", "cost_at_effective_price_default"),
+            Map.entry("currency_conversion_rate", "currency_conversion_rate"),
+            Map.entry("usage_amount", "usage.amount"),
+            Map.entry("usage_amount_in_pricing_units", "usage.amount_in_pricing_units"));
 
     private static final List<String> LABELS = List.of("labels", "system_labels");
 
@@ -72,32 +72,72 @@ final class ExportColumns {
 
     private String bindAll(int firstFile) throws SQLException {
         columns.add("CAST(file_index AS INTEGER) + " + firstFile + " AS file");
-        for (Map.Entry<String, String> text : TEXTS.entrySet()) {
-            String bound = typeOf(text.getValue()) == null
-                    ? "CAST(NULL AS VARCHAR)"
-                    : "nullif(CAST(" + text.getValue() + " AS VARCHAR), '')";
-            columns.add(bound + " AS " + text.getKey());
+        for (Map.Entry<String, String> text : TEXTS) {
+            columns.add(text(text.getValue()) + " AS " + text.getKey());
         }
         for (String time : TIMES) {
             columns.add(time(time) + " AS " + time);
         }
-        for (Map.Entry<String, String> number : NUMBERS.entrySet()) {
-            String type = typeOf(number.getValue());
-            columns.add((type == null ? "CAST(NULL AS DECIMAL(38, 9))" : number(number.getValue(), type)) + " AS "
-                    + number.getKey());
-            columns.add((type == null ? "false" : "(" + number.getValue() + ") IS NOT NULL") + " AS " + number.getKey()
-                    + "_given");
+        for (Map.Entry<String, String> number : NUMBERS) {
+            addNumber(number.getKey(), number.getValue());
         }
         for (String labels : LABELS) {
-            String list = list(labels, "key");
-            columns.add((list == null
-                            ? "CAST([] AS STRUCT(key VARCHAR, value VARCHAR)[])"
-                            : "list_transform(" + list
-                                    + ", lambda l: {'key': CAST(l.key AS VARCHAR), 'value': CAST(l.value AS VARCHAR)})")
-                    + " AS " + labels);
+            columns.add(labels(labels) + " AS " + labels);
         }
         columns.add(credits() + " AS credits");
         return columns.toString();
+    }
+
+    private String text(String path) throws SQLException {
+        String type = typeOf(path);
+        return type == null ? "''" : "coalesce(" + asText(path, type) + ", '')";
+    }
+
+    /** A JSON value stays one under CAST. */
+    private static String asText(String path, String type) {
+        return type.equals("JSON") ? "((" + path + ") ->> '$')" : "CAST(" + path + " AS VARCHAR)";
+    }
+
+    /** Three columns: whether there is a value, the value where it is a FLOAT64, the value where it is a NUMERIC. */
+    private void addNumber(String name, String path) throws SQLException {
+        String type = typeOf(path);
+        String asDouble = "CAST(NULL AS DOUBLE)";
+        String asDecimal = "CAST(NULL AS DECIMAL(38, 9))";
+        if (type == null) {
+            columns.add("false AS " + name + "_given");
+        } else {
+            columns.add("(" + path + ") IS NOT NULL AS " + name + "_given");
+            if (type.equals("JSON") && textsAreDoubles) {
+                asDouble = "TRY_CAST(trim(CAST(" + path + " AS VARCHAR), '\"') AS DOUBLE)";
+            } else if (type.equals("JSON")) {
+                asDouble = "TRY_CAST(CAST(" + path + " AS VARCHAR) AS DOUBLE)";
+                asDecimal = "numeric_of_json_string(" + path + ")";
+            } else if (isDouble(type)) {
+                asDouble = "CAST(" + path + " AS DOUBLE)";
+            } else {
+                asDecimal = "TRY_CAST(" + path + " AS DECIMAL(38, 9))";
+            }
+        }
+        columns.add(asDouble + " AS " + name + "_double");
+        columns.add(asDecimal + " AS " + name + "_decimal");
+    }
+
+    private static boolean isDouble(String type) {
+        return type.equals("DOUBLE") || type.equals("FLOAT");
+    }
+
+    private String labels(String column) throws SQLException {
+        String list = list(column, "key");
+        if (list == null) {
+            return "CAST([] AS STRUCT(key VARCHAR, value VARCHAR)[])";
+        }
+        String element = element(column, list);
+        return list.equals(column)
+                        && "VARCHAR".equals(typeOf(element + ".key"))
+                        && "VARCHAR".equals(typeOf(element + ".value"))
+                ? column
+                : "list_transform(%s, lambda l: {'key': %s, 'value': %s})"
+                        .formatted(list, fieldOrNull(element, "key", "l"), fieldOrNull(element, "value", "l"));
     }
 
     private String time(String column) throws SQLException {
@@ -118,7 +158,7 @@ final class ExportColumns {
         if (list == null) {
             return "CAST([] AS STRUCT(type VARCHAR, amount DECIMAL(38, 9))[])";
         }
-        String element = list.equals("credits") ? "credits[1]" : "credits.list[1].element";
+        String element = element("credits", list);
         String type = fieldOrNull(element, "type", "c");
         String name = fieldOrNull(element, "name", "c");
         String amountType = typeOf(element + ".amount");
@@ -127,9 +167,12 @@ final class ExportColumns {
     }
 
     private String fieldOrNull(String element, String field, String variable) throws SQLException {
-        return typeOf(element + "." + field) == null
-                ? "CAST(NULL AS VARCHAR)"
-                : "nullif(CAST(" + variable + "." + field + " AS VARCHAR), '')";
+        String type = typeOf(element + "." + field);
+        return type == null ? "CAST(NULL AS VARCHAR)" : "nullif(" + asText(variable + "." + field, type) + ", '')";
+    }
+
+    private static String element(String column, String list) {
+        return list.equals(column) ? column + "[1]" : column + ".list[1].element";
     }
 
     /** The expression of a repeated record: a list, or the three levels in which some Parquet writers wrap it. */
@@ -146,10 +189,9 @@ final class ExportColumns {
         if (type.equals("JSON")) {
             return (textsAreDoubles ? "numeric_of_json_text(" : "numeric_of_json(") + path + ")";
         }
-        if (type.equals("DOUBLE") || type.equals("FLOAT")) {
-            return "numeric_of_double(CAST(" + path + " AS DOUBLE))";
-        }
-        return type.equals("VARCHAR") ? "numeric_of_text(" + path + ")" : "TRY_CAST(" + path + " AS DECIMAL(38, 9))";
+        return isDouble(type)
+                ? "numeric_of_double(CAST(" + path + " AS DOUBLE))"
+                : "TRY_CAST(" + path + " AS DECIMAL(38, 9))";
     }
 
     /** The type that a path has in these files; null where they lack it. */

@@ -53,7 +53,7 @@ record ExportFile(Path path, Shape shape) {
                         "%s: expected whole Zstandard frames, got a file that ends early or is damaged; copy or extract it again"
                                 .formatted(path));
             }
-            Format format = startsWithArray(duckdb, path, compression) ? Format.ARRAY : Format.LINES;
+            Format format = compression.firstCharacter(duckdb, path) == '[' ? Format.ARRAY : Format.LINES;
             return new ExportFile(path, new Shape(format, compression, ""));
         } catch (IOException e) {
             throw new BillingSourceException(
@@ -97,19 +97,6 @@ record ExportFile(Path path, Shape shape) {
             return columns.toString();
         } catch (SQLException e) {
             throw unreadable(e);
-        }
-    }
-
-    private static boolean startsWithArray(Connection duckdb, Path path, Compression compression) throws SQLException {
-        String sql =
-                "SELECT 1 FROM read_json(%s, format = 'array', compression = '%s', columns = {cost: 'JSON'}) LIMIT 1"
-                        .formatted(literal(path), compression.word());
-        try (Statement statement = duckdb.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next();
-        } catch (SQLException e) {
-            // Not an array: what else may be wrong with the file, its scan will say.
-            return false;
         }
     }
 

@@ -13,7 +13,8 @@ public enum RejectReason {
     AMOUNT(
             "usage.amount, usage.amount_in_pricing_units, cost_at_list or cost_at_effective_price_default is no number",
             "a number within NUMERIC's range, or none"),
-    CREDIT("a credit has no number as amount, or neither type nor name", "credits with type or name, and amount");
+    CREDIT("a credit has no number as amount, or neither type nor name", "credits with type or name, and amount"),
+    SEPARATOR("a text holds the control character U+001F", "texts without control characters");
 
     private final String defect;
     private final String expected;

@@ -3,12 +3,16 @@ SELECT
     day,
     hour,
     key,
-    credit.type AS type,
-    sum(credit.amount) AS amount
+    type,
+    narrow(amount),
+    wide(amount)
 FROM (
-    SELECT day, hour, key, unnest(credits) AS credit
-    FROM export_row
-    WHERE rejected IS NULL AND day BETWEEN ? AND ? AND len(credits) > 0
+    SELECT day, hour, key, credit.type AS type, sum(credit.amount) AS amount
+    FROM (
+        SELECT day, hour, key, unnest(credits) AS credit
+        FROM export_row
+        WHERE rejected IS NULL AND day BETWEEN ? AND ? AND len(credits) > 0
+    )
+    GROUP BY day, hour, key, type
 )
-GROUP BY day, hour, key, type
 ORDER BY day, key, hour, type

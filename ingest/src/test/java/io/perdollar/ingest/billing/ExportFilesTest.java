@@ -179,7 +179,7 @@ class ExportFilesTest {
         }
         write("export.json", rows.toArray(ObjectNode[]::new));
         ExportOptions options = new ExportOptions(directory, "export.json", null, LabelKeys.DEFAULT);
-        try (ExportFiles exact = ExportFiles.open(options, "(hash(${key_columns}) >> 1) % 3");
+        try (ExportFiles exact = ExportFiles.open(options, "(hash(key_text) >> 1) % 3");
                 ExportFiles usual = ExportFiles.open(options)) {
             assertEquals(20, onlyDay(exact).charges().size());
             assertEquals(ChargeDayHash.of(onlyDay(usual)), ChargeDayHash.of(onlyDay(exact)));

@@ -1,5 +1,6 @@
 package io.perdollar.jobs.cli;
 
+import io.perdollar.analysis.charge.UnbalancedDayException;
 import io.perdollar.analysis.fleet.AmbiguousInstanceNameException;
 import io.perdollar.analysis.measure.ConservationException;
 import io.perdollar.analysis.measure.CurrencyUnclearException;
@@ -37,6 +38,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             new Foreseen(JsonFileException.class, ExitCode.USAGE),
             new Foreseen(DataCheckException.class, ExitCode.DATA_CHECK),
             new Foreseen(ConservationException.class, ExitCode.DATA_CHECK),
+            new Foreseen(UnbalancedDayException.class, ExitCode.DATA_CHECK),
             new Foreseen(ExchangeRateMissingException.class, ExitCode.DATA_CHECK),
             new Foreseen(VanishedDayException.class, ExitCode.DATA_CHECK),
             new Foreseen(LedgerBusyException.class, ExitCode.LEDGER_HELD),

@@ -48,21 +48,25 @@ class IngestCharges {
             night.configuration()
                     .billing()
                     .forEach(entry -> sources.add(ChargeSources.open(entry, night.configuration())));
-            sources.forEach(RejectLimits::check);
-            recordRejects(night, run, sources);
-            Set<AccountDay> wanted =
-                    new TreeSet<>(night.ledger().dayVersions().needs(offered(sources), readFrom(night)));
-            int[] read = {0};
-            for (BillingSource source : sources) {
-                source.readDays(wanted::contains, day -> {
-                    night.ledger().dayVersions().replace(day, night.clock().instant());
-                    night.progress().advanced(++read[0], wanted.size());
-                });
-            }
-            return read[0];
+            return ingest(night, run, sources);
         } finally {
             sources.forEach(BillingSource::close);
         }
+    }
+
+    /** How many days were read. */
+    static int ingest(Night night, Run run, List<BillingSource> sources) {
+        sources.forEach(RejectLimits::check);
+        recordRejects(night, run, sources);
+        Set<AccountDay> wanted = new TreeSet<>(night.ledger().dayVersions().needs(offered(sources), readFrom(night)));
+        int[] read = {0};
+        for (BillingSource source : sources) {
+            source.readDays(wanted::contains, day -> {
+                night.ledger().dayVersions().replace(day, night.clock().instant());
+                night.progress().advanced(++read[0], wanted.size());
+            });
+        }
+        return read[0];
     }
 
     /** Each day of each account once; two sources that both have it would count it twice. */

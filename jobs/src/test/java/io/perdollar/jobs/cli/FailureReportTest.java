@@ -1,0 +1,60 @@
+package io.perdollar.jobs.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.perdollar.analysis.charge.UnbalancedDayException;
+import io.perdollar.jobs.nightly.DataCheckException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class FailureReportTest {
+    private final StringWriter err = new StringWriter();
+
+    @Command(name = "failing")
+    private static final class Failing implements Callable<Integer> {
+        private final RuntimeException failure;
+
+        Failing(RuntimeException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Integer call() {
+            throw failure;
+        }
+    }
+
+    @Test
+    void aBillThatIsNotWhatItsRowsAddUpToIsAFailedDataCheck() {
+        LocalDate day = LocalDate.parse("2026-11-15");
+        assertEquals(3, exitCode(new UnbalancedDayException("01338E-BE3FD6-363B4C", day, "rows", 9, 8)));
+        assertTrue(
+                err.toString().startsWith("failing: the bill was not read as it is written: rows of billing account"),
+                err.toString());
+    }
+
+    @Test
+    void aFailureBehindAnotherCounts() {
+        assertEquals(3, exitCode(new IllegalStateException(new DataCheckException("an empty settled day"))));
+        assertEquals("failing: an empty settled day", err.toString().strip());
+    }
+
+    @Test
+    void whatNobodyForesawEndsWithItsPlace() {
+        assertEquals(1, exitCode(new IllegalStateException("surprise")));
+        assertTrue(err.toString().contains("surprise at io.perdollar.jobs.cli.FailureReportTest"), err.toString());
+    }
+
+    private int exitCode(RuntimeException failure) {
+        CommandLine command = new CommandLine(new Failing(failure));
+        command.setErr(new PrintWriter(err, true));
+        command.setExecutionExceptionHandler(new FailureReport());
+        return command.execute();
+    }
+}

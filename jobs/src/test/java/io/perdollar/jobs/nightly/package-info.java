@@ -1,0 +1,4 @@
+@NullMarked
+package io.perdollar.jobs.nightly;
+
+import org.jspecify.annotations.NullMarked;
