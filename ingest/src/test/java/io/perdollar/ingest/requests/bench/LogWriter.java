@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * Writes a log of invented requests to an LLM server, as large as wanted, the same for the same seed: generations, health
  * checks, scrapes and bots, 28 days from 2026-10-01, in one of several formats.
  *
- * <pre>{@code LogWriter FILE combined-time|ingress|upstream|json|none BYTES [SEED]}</pre>
+ * <pre>{@code LogWriter FILE combined-time|ingress|upstream|json|none|free BYTES [SEED]}</pre>
  */
 public final class LogWriter {
 
@@ -32,7 +32,10 @@ public final class LogWriter {
                 + "\"method\":\"$request_method\",\"uri\":\"$request_uri\",\"status\":$status,"
                 + "\"bytes\":$body_bytes_sent,\"request_time\":$request_time,\"ua\":\"$http_user_agent\"}';"),
         NONE("log_format n escape=none '$time_iso8601|$remote_addr|$request_method|$uri|$status|$request_time|"
-                + "$bytes_sent|$http_user_agent';");
+                + "$bytes_sent|$http_user_agent';"),
+        /** What another program writes: nested objects and keys of its own. */
+        FREE("json time=ts request_method=http.method request_uri=http.path status=http.status "
+                + "body_bytes_sent=http.bytes request_time=took");
 
         private final String text;
 
@@ -132,7 +135,7 @@ public final class LogWriter {
         int bytes = status == 200 ? random.nextInt(20_000) : 162;
         String agent = AGENTS[random.nextInt(AGENTS.length)];
         String ip = "10." + random.nextInt(4) + "." + random.nextInt(256) + "." + random.nextInt(256);
-        String duration = took / 1000 + "." + String.format(Locale.ROOT, "%03d", took % 1000);
+        String duration = seconds(took);
         String request = method + " " + path + " HTTP/1.1";
         switch (format) {
             case COMBINED_TIME, INGRESS -> {
@@ -165,7 +168,7 @@ public final class LogWriter {
                 }
             }
             case UPSTREAM -> {
-                out.append(millis / 1000).append('.').append(String.format(Locale.ROOT, "%03d", millis % 1000));
+                out.append(seconds(millis));
                 out.append(' ').append(duration).append(' ').append(status).append(" llm.example.com \"");
                 out.append(request)
                         .append("\" ")
@@ -200,6 +203,20 @@ public final class LogWriter {
                         .append(agent)
                         .append("\"}");
             }
+            case FREE -> {
+                out.append("{\"level\":\"info\",\"ts\":\"")
+                        .append(iso)
+                        .append("\",\"client\":{\"ip\":\"")
+                        .append(ip);
+                out.append("\",\"agent\":\"").append(agent).append("\"},\"http\":{\"method\":\"");
+                out.append(method).append("\",\"path\":\"").append(path).append("\",\"status\":");
+                out.append(status)
+                        .append(",\"bytes\":")
+                        .append(bytes)
+                        .append("},\"took\":")
+                        .append(duration)
+                        .append('}');
+            }
             case NONE -> {
                 out.append(iso)
                         .append('|')
@@ -217,6 +234,10 @@ public final class LogWriter {
                 out.append('|').append(agent);
             }
         }
+    }
+
+    private static String seconds(long millis) {
+        return millis / 1000 + "." + String.valueOf(1000 + millis % 1000).substring(1);
     }
 
     private String address() {
