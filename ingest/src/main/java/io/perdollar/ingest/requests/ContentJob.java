@@ -95,9 +95,11 @@ final class ContentJob {
             if (log != null) {
                 long to = Math.min(holder.end(), partFrom + job.partBytes());
                 boolean torn = !holder.file().rotation().live();
+                ProgressCount.Share share = job.progress().share(to - partFrom);
+                worker.tell((position, lines) -> share.at(position - partFrom, lines));
                 long lines =
                         scan.read(worker, log.source(), number, partFrom, to, partFrom == from, holder.end(), torn);
-                job.progress().advanced(to - partFrom, lines);
+                share.at(to - partFrom, lines);
             }
         } catch (IOException e) {
             fail(holder, e);
@@ -134,6 +136,10 @@ final class ContentJob {
             try (OpenedLog log = openAgain(holder)) {
                 long end = holder.end() < 0 ? Long.MAX_VALUE : holder.end();
                 boolean torn = !holder.file().rotation().live();
+                long bytes = holder.end() < 0 ? holder.file().size() : Math.max(0, end - from);
+                long before = log.packed() ? 0 : from;
+                ProgressCount.Share share = job.progress().share(bytes);
+                worker.tell((position, lines) -> share.at(log.bytesOnDisk(position) - before, lines));
                 long lines = start >= end
                         ? 0
                         : scan.read(worker, log.source(), number, start, Long.MAX_VALUE, true, end, torn);
@@ -141,7 +147,7 @@ final class ContentJob {
                 if (lines > 0) {
                     last = holder;
                 }
-                job.progress().advanced(holder.end() < 0 ? holder.file().size() : Math.max(0, end - from), lines);
+                share.at(bytes, lines);
             } catch (IOException e) {
                 fail(holder, e);
             }

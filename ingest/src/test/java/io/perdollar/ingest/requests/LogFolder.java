@@ -104,9 +104,14 @@ final class LogFolder {
                 "llm", FilePattern.parse(pattern), base, LogFormat.parse(format), tokens, mapping, false, true);
     }
 
+    /** What scans kept of a stream. */
+    List<KnownContent> known(String stream) {
+        return known.getOrDefault(stream, List.of());
+    }
+
     SourceScan scan() {
         return new RequestScanner(threads, limit, partBytes)
-                .scan(source(), stream -> known.getOrDefault(stream, List.of()), window, rules, ScanProgress.NONE);
+                .scan(source(), this::known, window, rules, ScanProgress.NONE);
     }
 
     /** Scans and keeps what was read, so that the next scan goes on from there. */

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class ProgressLine implements ProgressListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
     private static final Duration REDRAWN = Duration.ofMillis(200);
+    private static final Duration RATE_KNOWN_AFTER = Duration.ofMillis(500);
     private static final Duration LEFT_KNOWN_AFTER = Duration.ofSeconds(2);
 
     /** Erases the line and returns to its start. */
@@ -58,12 +61,32 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
 
     @Override
     public synchronized void advanced(long done, long total) {
+        draw(done, total, elapsed -> "");
+    }
+
+    @Override
+    public synchronized void read(long bytes, long totalBytes, long lines) {
+        draw(
+                bytes,
+                totalBytes,
+                elapsed -> ", " + megabytes(bytes) + " of " + megabytes(totalBytes) + " MB"
+                        + (elapsed.compareTo(RATE_KNOWN_AFTER) < 0
+                                ? ""
+                                : String.format(Locale.ROOT, ", %,d lines/s", lines * 1_000 / elapsed.toMillis())));
+    }
+
+    private void draw(long done, long total, Function<Duration, String> detail) {
         Instant now = clock.instant();
         if (terminal == null || total <= 0 || Duration.between(drawn, now).compareTo(REDRAWN) < 0) {
             return;
         }
         drawn = now;
-        draw(step + "  " + 100 * done / total + " %" + left(Duration.between(started, now), done, total));
+        Duration elapsed = Duration.between(started, now);
+        draw(step + "  " + 100 * done / total + " %" + detail.apply(elapsed) + left(elapsed, done, total));
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,d", bytes / 1_000_000);
     }
 
     private static String left(Duration elapsed, long done, long total) {

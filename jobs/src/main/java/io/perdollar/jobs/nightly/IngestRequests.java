@@ -49,7 +49,7 @@ class IngestRequests {
         });
     }
 
-    private static SourceScan ingest(
+    static SourceScan ingest(
             Night night,
             Run run,
             RequestSource source,
@@ -65,7 +65,7 @@ class IngestRequests {
                         new ScanWindow(Micros.instant(
                                 settings.window().comparison().evidence().from())),
                         rules,
-                        (bytes, total, lines) -> night.progress().advanced(bytes, total));
+                        night.progress()::read);
         scan.notes().forEach(LOG::warn);
         RejectLimits.check(scan, rules);
         // One transaction: a source whose lines were refused leaves nothing, so that it is refused again until it is

@@ -25,4 +25,15 @@ public interface ProgressListener {
      * @param total of the same, never less than {@code done}
      */
     void advanced(long done, long total);
+
+    /**
+     * The logs that are under way were read further.
+     *
+     * @param bytes so far
+     * @param totalBytes never less than {@code bytes}
+     * @param lines so far
+     */
+    default void read(long bytes, long totalBytes, long lines) {
+        advanced(bytes, totalBytes);
+    }
 }

@@ -76,6 +76,11 @@ public final class GzipSource implements ByteSource {
         return count;
     }
 
+    /** Bytes of the file, packed as they are, that were read so far. */
+    public long packedBytes() {
+        return compressed.count();
+    }
+
     /** What is wrong with the file, as far as it was read; null if nothing. */
     public @Nullable String defect() {
         return defect;

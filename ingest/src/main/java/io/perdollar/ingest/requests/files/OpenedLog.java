@@ -56,6 +56,11 @@ public record OpenedLog(ByteSource source, long end, boolean packed) implements 
         return new OpenedLog(new GzipSource(file, limit), Long.MAX_VALUE, true);
     }
 
+    /** How much of the file as it lies on disk was read, when its content was read up to a place. */
+    public long bytesOnDisk(long position) {
+        return source instanceof GzipSource gzip ? gzip.packedBytes() : position;
+    }
+
     /** What is wrong with the file, as far as it was read. */
     public Optional<String> defect() {
         return source instanceof GzipSource gzip ? Optional.ofNullable(gzip.defect()) : Optional.empty();

@@ -36,12 +36,27 @@ public final class ContentScan {
         this.mapping = mapping;
     }
 
+    /** Takes two numbers. */
+    @FunctionalInterface
+    public interface LongBinaryConsumer {
+        void accept(long position, long lines);
+    }
+
     /** What a worker needs and keeps from part to part: one per thread. */
     public static final class Worker {
         private final UnitReader reader;
 
         public Worker(FormatScanner format) {
             reader = new UnitReader(format.lines());
+        }
+
+        /**
+         * Says who hears how far the parts are that this worker reads from now on.
+         *
+         * @param listener gets the place in the content and the lines of the part so far, now and then
+         */
+        public void tell(LongBinaryConsumer listener) {
+            reader.tell(listener::accept);
         }
     }
 

@@ -37,8 +37,26 @@ final class UnitReader {
     /** The line under way began with a hole of NULs, as copy-truncate leaves it; they are no part of the line. */
     private boolean behindHole;
 
+    private Listener listener = (position, lines) -> {};
+
+    /** Hears how far a part is. */
+    interface Listener {
+        /**
+         * Lines were scanned.
+         *
+         * @param position behind the last of them
+         * @param lines of the part so far
+         */
+        void scanned(long position, long lines);
+    }
+
     UnitReader(LineScanner scanner) {
         this.scanner = scanner;
+    }
+
+    /** Who hears of the parts that are read from now on. */
+    void tell(Listener newListener) {
+        listener = newListener;
     }
 
     /**
@@ -137,6 +155,7 @@ final class UnitReader {
         }
         behindHole = false;
         start = end;
+        listener.scanned(base + end, tally.unitLines());
         return base + end;
     }
 

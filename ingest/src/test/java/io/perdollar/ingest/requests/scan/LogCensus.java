@@ -51,7 +51,8 @@ public final class LogCensus {
         byte[] text = Files.readAllBytes(file);
         Map<String, Long> counts = new TreeMap<>();
         FormatScanner.compile(
-                        LogFormat.parse(LogWriter.Format.COMBINED_TIME.text()), new WantedFields(null, null, null, null))
+                        LogFormat.parse(LogWriter.Format.COMBINED_TIME.text()),
+                        new WantedFields(null, null, null, null))
                 .lines()
                 .scan(Arrays.copyOf(text, text.length + Swar.SLACK), 0, text.length, new Line(), new LineSink() {
                     @Override
