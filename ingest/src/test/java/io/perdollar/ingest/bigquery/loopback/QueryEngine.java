@@ -10,6 +10,7 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
 import io.perdollar.ingest.bigquery.loopback.GoogleSql.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Plans and runs a query over the stored tables. */
 final class QueryEngine {
     private static final ReferencedColumns.Paths UNTOUCHED = new ReferencedColumns.Paths(Set.of(), Set.of());
+
+    /** A request to the evaluator holds 4 MiB; the statement and its analysis need some of it. */
+    private static final long LARGEST_REQUEST = 3_900_000;
 
     private final Datasets datasets;
 
@@ -77,9 +81,30 @@ final class QueryEngine {
     Answer run(Plan plan) {
         Map<String, TableContent> contents = new HashMap<>();
         plan.views().forEach(view -> contents.put(view.name(), view.content()));
+        long size = contents.values().stream()
+                .mapToLong(content -> content.serialize().getSerializedSize())
+                .sum();
+        if (size > LARGEST_REQUEST) {
+            return runCoded(plan);
+        }
         List<GoogleSql.Shape> shapes =
                 plan.views().stream().map(TableView::shape).toList();
         return GoogleSql.evaluate(plan.sql(), shapes, contents, plan.parameters());
+    }
+
+    private static Answer runCoded(Plan plan) {
+        String sql = plan.sql();
+        List<GoogleSql.Shape> shapes = new ArrayList<>();
+        Map<String, TableContent> contents = new HashMap<>();
+        Map<String, Value> parameters = new LinkedHashMap<>(plan.parameters());
+        for (TableView view : plan.views()) {
+            CodedTable coded = CodedTable.of(view, shapes.size());
+            shapes.add(coded.shape());
+            contents.put(coded.shape().name(), coded.content());
+            parameters.putAll(coded.lists());
+            sql = sql.replace("`" + view.name() + "`", coded.sql());
+        }
+        return GoogleSql.evaluate(sql, shapes, contents, parameters);
     }
 
     private static List<TableField> columns(ResolvedStatement statement) {

@@ -115,7 +115,7 @@ record TableView(
         return TableContent.create(content);
     }
 
-    private static Value pseudo(TableField column, Part part) {
+    static Value pseudo(TableField column, Part part) {
         if (column.name().equals(SUFFIX)) {
             return Value.createStringValue(part.suffix());
         }
