@@ -60,7 +60,8 @@ record CodedTable(GoogleSql.Shape shape, TableContent content, Map<String, Value
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < coded.size(); i++) {
             Column column = coded.get(i);
-            terms.add("@" + column.list() + "[OFFSET(c" + i + ")]." + VALUE + " AS `" + column.field().name() + "`");
+            terms.add("@" + column.list() + "[OFFSET(c" + i + ")]." + VALUE + " AS `"
+                    + column.field().name() + "`");
         }
         view.pseudoColumns().forEach(column -> terms.add("`" + column.name() + "`"));
         return "(SELECT " + (terms.isEmpty() ? "1" : String.join(", ", terms)) + " FROM `" + view.name() + "#`)";

@@ -24,11 +24,19 @@ final class PartitionFilter extends ResolvedNodes.Visitor {
     /** A condition on one column of one table. */
     private record Condition(String function, boolean ofDay, List<Value> bounds) {}
 
+    /**
+     * A condition that keeps the rows of listed days: {@code UNIX_DATE(DATE(column)) IN UNNEST(@parameter)}.
+     *
+     * @param parameter a list of days since 1970-01-01
+     */
+    record ListedDays(String table, String column, String parameter) {}
+
     private final Function<ResolvedExpr, @Nullable Value> constants;
     private final Map<Long, ResolvedColumn> scanned = new HashMap<>();
     private final Map<Long, String> tables = new HashMap<>();
     private final List<ResolvedNodes.ResolvedFilterScan> filters = new ArrayList<>();
     private final Map<String, List<Condition>> conditions = new HashMap<>();
+    private @Nullable ListedDays listedDays;
 
     private PartitionFilter(Function<ResolvedExpr, @Nullable Value> constants) {
         this.constants = constants;
@@ -64,9 +72,10 @@ final class PartitionFilter extends ResolvedNodes.Visitor {
                 .allMatch(condition -> holds(condition, suffix, suffix, Value::getStringValue));
     }
 
-    /** Whether any condition is on the column: some tables demand one. */
-    boolean isBound(String table, String column) {
-        return !of(table, column).isEmpty();
+    /** The condition on listed days; null where the statement has none. */
+    @Nullable
+    ListedDays listedDays() {
+        return listedDays;
     }
 
     private List<Condition> of(String table, String column) {
@@ -118,10 +127,24 @@ final class PartitionFilter extends ResolvedNodes.Visitor {
         List<ResolvedExpr> arguments = call.getArgumentList();
         if (function.equals("$and")) {
             arguments.forEach(this::conjunction);
+        } else if (function.equals("$in_array")) {
+            listed(arguments.get(0), arguments.get(1));
         } else if (column(arguments.get(0)) != null) {
             add(function, arguments.get(0), arguments.subList(1, arguments.size()));
         } else if (arguments.size() == 2 && column(arguments.get(1)) != null) {
             add(mirrored(function), arguments.get(1), arguments.subList(0, 1));
+        }
+    }
+
+    private void listed(ResolvedExpr day, ResolvedExpr list) {
+        if (day instanceof ResolvedFunctionCall call
+                && call.getFunction().getName().equals("unix_date")
+                && list instanceof ResolvedNodes.ResolvedParameter parameter) {
+            ResolvedColumn column = column(call.getArgumentList().get(0));
+            if (column != null) {
+                listedDays = new ListedDays(
+                        String.valueOf(tables.get(column.getId())), column.getName(), parameter.getName());
+            }
         }
     }
 

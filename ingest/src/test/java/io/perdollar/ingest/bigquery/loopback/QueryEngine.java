@@ -1,13 +1,17 @@
 package io.perdollar.ingest.bigquery.loopback;
 
 import com.google.zetasql.Analyzer;
+import com.google.zetasql.ArrayType;
 import com.google.zetasql.SqlException;
 import com.google.zetasql.TableContent;
+import com.google.zetasql.TypeFactory;
 import com.google.zetasql.Value;
+import com.google.zetasql.ZetaSQLType.TypeKind;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedExpr;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
 import io.perdollar.ingest.bigquery.loopback.GoogleSql.Answer;
+import io.perdollar.ingest.bigquery.loopback.PartitionFilter.ListedDays;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,14 +20,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and runs a query over the stored tables. */
 final class QueryEngine {
     private static final ReferencedColumns.Paths UNTOUCHED = new ReferencedColumns.Paths(Set.of(), Set.of());
 
-    /** A request to the evaluator holds 4 MiB; the statement and its analysis need some of it. */
-    private static final long LARGEST_REQUEST = 3_900_000;
+    /** A request to the evaluator holds 4 MiB, of which its own wrapping of values takes about the half. */
+    private static final long LARGEST_READING = 1_500_000;
+
+    private static final ArrayType DAY_LIST =
+            TypeFactory.createArrayType(TypeFactory.createSimpleType(TypeKind.TYPE_INT64));
 
     private final Datasets datasets;
 
@@ -36,9 +45,15 @@ final class QueryEngine {
      *
      * @param views the tables, with no more columns and days than the query reads
      * @param bytes that BigQuery would bill for, before rounding
+     * @param listedDays the condition on listed days; null where the query has none
      */
     record Plan(
-            String sql, Map<String, Value> parameters, List<TableView> views, List<TableField> columns, long bytes) {
+            String sql,
+            Map<String, Value> parameters,
+            List<TableView> views,
+            List<TableField> columns,
+            long bytes,
+            @Nullable ListedDays listedDays) {
 
         /** The tables read, by full name. */
         List<String> tables() {
@@ -75,18 +90,42 @@ final class QueryEngine {
                 parameters,
                 read,
                 columns,
-                read.stream().mapToLong(TableView::bytes).sum());
+                read.stream().mapToLong(TableView::bytes).sum(),
+                filter.listedDays());
     }
 
+    /**
+     * Runs a query. One that is too large for the evaluator is run day by day where it keeps only listed days and answers
+     * by day, day first; else its table is coded.
+     */
     Answer run(Plan plan) {
+        if (plan.bytes() <= LARGEST_READING) {
+            return runPlain(plan);
+        }
+        ListedDays days = plan.listedDays();
+        boolean byDay = days != null
+                && plan.views().size() == 1
+                && plan.columns().get(0).name().equals("day");
+        return byDay ? runByDay(plan, days) : runCoded(plan);
+    }
+
+    private Answer runByDay(Plan plan, ListedDays days) {
+        SortedSet<Long> epochDays = new TreeSet<>();
+        plan.parameters().get(days.parameter()).getElementList().forEach(day -> epochDays.add(day.getInt64Value()));
+        List<List<Value>> rows = new ArrayList<>();
+        for (long day : epochDays) {
+            Map<String, Value> parameters = new LinkedHashMap<>(plan.parameters());
+            parameters.put(days.parameter(), Value.createArrayValue(DAY_LIST, List.of(Value.createInt64Value(day))));
+            TableView view = plan.views().get(0).of(days.column(), day);
+            rows.addAll(run(new Plan(plan.sql(), parameters, List.of(view), plan.columns(), view.bytes(), null))
+                    .rows());
+        }
+        return new Answer(plan.columns(), rows);
+    }
+
+    private static Answer runPlain(Plan plan) {
         Map<String, TableContent> contents = new HashMap<>();
         plan.views().forEach(view -> contents.put(view.name(), view.content()));
-        long size = contents.values().stream()
-                .mapToLong(content -> content.serialize().getSerializedSize())
-                .sum();
-        if (size > LARGEST_REQUEST) {
-            return runCoded(plan);
-        }
         List<GoogleSql.Shape> shapes =
                 plan.views().stream().map(TableView::shape).toList();
         return GoogleSql.evaluate(plan.sql(), shapes, contents, plan.parameters());

@@ -89,6 +89,24 @@ record TableView(
         return path.regionMatches(true, 0, above, 0, above.length());
     }
 
+    /** The same with the rows of one UTC day of a column of type TIMESTAMP alone. */
+    TableView of(String column, long epochDay) {
+        List<Part> ofDay = new ArrayList<>();
+        for (Part part : parts) {
+            List<Row> rows = part.rows().stream()
+                    .filter(row -> isOf(StoredBytes.read(row.json()).path(column), epochDay))
+                    .toList();
+            if (!rows.isEmpty()) {
+                ofDay.add(new Part(part.suffix(), part.day(), rows));
+            }
+        }
+        return new TableView(name, columns, unread, pseudoColumns, partitionColumn, ofDay);
+    }
+
+    private static boolean isOf(JsonNode time, long epochDay) {
+        return time.isTextual() && Math.floorDiv(SqlValues.micros(SqlValues.instant(time.asText())), DAY) == epochDay;
+    }
+
     /** What BigQuery would bill for: the columns of all rows of the parts. */
     long bytes() {
         long sum = 0;
