@@ -5,6 +5,7 @@ import io.perdollar.analysis.fleet.AmbiguousInstanceNameException;
 import io.perdollar.analysis.measure.ConservationException;
 import io.perdollar.analysis.measure.CurrencyUnclearException;
 import io.perdollar.analysis.money.ExchangeRateMissingException;
+import io.perdollar.ingest.bigquery.BigQueryFailure;
 import io.perdollar.ingest.billing.BillingSourceException;
 import io.perdollar.ingest.inventory.InventoryException;
 import io.perdollar.ingest.json.JsonFileException;
@@ -44,6 +45,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             new Foreseen(LedgerBusyException.class, ExitCode.LEDGER_HELD),
             new Foreseen(LedgerException.class, ExitCode.FAILED),
             new Foreseen(BillingSourceException.class, ExitCode.FAILED),
+            new Foreseen(BigQueryFailure.class, ExitCode.FAILED),
             new Foreseen(UncheckedIOException.class, ExitCode.FAILED));
 
     private record Foreseen(Class<? extends Throwable> kind, int exitCode) {}
@@ -79,12 +81,15 @@ final class FailureReport implements IExecutionExceptionHandler {
         return Optional.empty();
     }
 
-    /** Files that are no export, or none at all, are a matter of the configuration. */
+    /** What is no export, cannot be found or may not be read is a matter of the configuration. */
     private static int exitCode(Known known) {
-        return known.failure() instanceof BillingSourceException source
-                        && source.kind() != BillingSourceException.Kind.UNREADABLE
-                ? ExitCode.USAGE
-                : known.exitCode();
+        if (known.failure() instanceof BillingSourceException source) {
+            return source.kind() == BillingSourceException.Kind.UNREADABLE ? known.exitCode() : ExitCode.USAGE;
+        }
+        if (known.failure() instanceof BigQueryFailure failure) {
+            return failure.kind().isForTheConfiguration() ? ExitCode.USAGE : ExitCode.FAILED;
+        }
+        return known.exitCode();
     }
 
     private static String unforeseen(Throwable failure) {

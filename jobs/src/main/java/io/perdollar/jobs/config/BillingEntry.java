@@ -27,16 +27,9 @@ public sealed interface BillingEntry {
      * An export table in BigQuery.
      *
      * @param table {@code project.dataset.table}
-     * @param jobProject pays for the query
-     * @param maximumBytesBilled a query that would read more fails
+     * @param warehouse how it is asked
      */
-    record ExportTable(
-            String table,
-            String jobProject,
-            long maximumBytesBilled,
-            Credentials credentials,
-            int restateDays,
-            Duration settleAfter)
+    record ExportTable(String table, WarehouseEntry warehouse, int restateDays, Duration settleAfter)
             implements BillingEntry {}
 
     ScalarForm<String> ACCOUNT = ScalarForm.matching(
@@ -62,17 +55,11 @@ public sealed interface BillingEntry {
 
     private static @Nullable BillingEntry table(Section section, Path folder) {
         String table = section.required("table", Credentials.TABLE);
-        String jobProject = section.optional("jobProject", Credentials.PROJECT);
-        long bytes = section.value("maximumBytesBilled", ScalarForm.SIZE, 20_000_000_000L);
-        Credentials credentials = Credentials.read(section, folder);
+        WarehouseEntry warehouse =
+                WarehouseEntry.read(section, folder, table == null ? null : table.substring(0, table.indexOf('.')));
         int restateDays = section.value("restateDays", ScalarForm.integer(0, 365), 7);
         Duration settleAfter = section.value("settleAfter", ScalarForm.DURATION, Duration.ofHours(24));
         section.done();
-        if (table == null) {
-            return null;
-        }
-        String project = table.substring(0, table.indexOf('.'));
-        return new ExportTable(
-                table, jobProject == null ? project : jobProject, bytes, credentials, restateDays, settleAfter);
+        return table == null ? null : new ExportTable(table, warehouse, restateDays, settleAfter);
     }
 }

@@ -1,5 +1,6 @@
 package io.perdollar.jobs.config;
 
+import io.perdollar.ingest.bigquery.requests.LogSource;
 import io.perdollar.ingest.requests.format.LogFormat;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,15 +31,23 @@ public record RequestsEntry(
         /** Files: a path with globs and placeholders, as the configuration has it; relative ones start at {@code base}. */
         record LogFiles(Path base, String pattern) implements Place {}
 
-        /** Rows in BigQuery. */
-        record LogTable(String table, Kind kind) implements Place {}
-    }
-
-    /** What wrote the rows of a log table. */
-    public enum Kind {
-        LOAD_BALANCER,
-        OPS_AGENT,
-        CUSTOM
+        /**
+         * Rows in BigQuery.
+         *
+         * @param table {@code project.dataset.table}; null where {@code sql} stands for it
+         * @param sql the user's own query; null where there is a table
+         * @param kind what wrote the rows
+         * @param columns of a user's own table or query
+         * @param restateDays a day is read again until so many days after its end: rows arrive late
+         */
+        record LogTable(
+                WarehouseEntry warehouse,
+                @Nullable String table,
+                @Nullable String sql,
+                LogSource.Kind kind,
+                Map<LogSource.Column, String> columns,
+                int restateDays)
+                implements Place {}
     }
 
     /** Fields that hold token counts; null where they are not logged. */
@@ -54,6 +63,9 @@ public record RequestsEntry(
     public sealed interface Owner {
         /** The path says it, by placeholders. */
         record ByPath() implements Owner {}
+
+        /** The rows of a table say it in the way of their kind. */
+        record ByRow() implements Owner {}
 
         /** A field says it; where {@code map} is null the inventory knows what its addresses mean. */
         record ByField(String field, @Nullable Map<String, String> map) implements Owner {}

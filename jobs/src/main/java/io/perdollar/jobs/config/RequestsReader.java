@@ -3,7 +3,6 @@ package io.perdollar.jobs.config;
 import io.perdollar.ingest.requests.format.LogFormat;
 import io.perdollar.ingest.requests.format.LogFormatException;
 import io.perdollar.ingest.requests.format.Presets;
-import io.perdollar.jobs.config.RequestsEntry.Kind;
 import io.perdollar.jobs.config.RequestsEntry.Owner;
 import io.perdollar.jobs.config.RequestsEntry.Place;
 import io.perdollar.jobs.config.RequestsEntry.TokenFields;
@@ -70,11 +69,7 @@ final class RequestsReader {
             entry.problem("", "files: or bigquery:", "neither", "add one of them");
             return null;
         }
-        Section table = entry.section("bigquery");
-        String named = table.required("table", Credentials.TABLE);
-        Kind kind = table.required("kind", ScalarForm.oneOf(Kind.class));
-        table.done();
-        return named == null || kind == null ? null : new Place.LogTable(named, kind);
+        return TablePlaceReader.read(entry.section("bigquery"), folder);
     }
 
     private static void checkPlaceholders(Value files, String pattern) {
@@ -127,7 +122,7 @@ final class RequestsReader {
                     "write the VM's name as {instance} in the path (logs/{instance}/access.log*), or add instanceFrom: { field: host, map: inventory }, or instance: <VM name>");
             return null;
         }
-        return new Owner.ByField("serverIp", null); // what load balancers and agents log; resolved by the inventory
+        return new Owner.ByRow();
     }
 
     private static boolean namesOwner(String pattern) {

@@ -52,6 +52,11 @@ final class Section {
         }
     }
 
+    /** The key of this group. */
+    String path() {
+        return path;
+    }
+
     /** The value of a key; null where the file leaves it out or leaves it empty. */
     @Nullable
     Value get(String key) {

@@ -3,6 +3,11 @@ package io.perdollar.jobs.doctor;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.ingest.bigquery.BigQueryFailure;
+import io.perdollar.ingest.bigquery.OnDemandPrice;
+import io.perdollar.ingest.bigquery.Warehouse;
+import io.perdollar.ingest.bigquery.billing.BillReading;
+import io.perdollar.ingest.bigquery.billing.ExportTable;
 import io.perdollar.ingest.billing.AccountDay;
 import io.perdollar.ingest.billing.BillingSource;
 import io.perdollar.ingest.billing.BillingSourceException;
@@ -17,6 +22,7 @@ import io.perdollar.jobs.nightly.RejectLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +35,7 @@ import java.util.stream.Collectors;
 /** Whether the bill can be read, how far it reaches, and which VMs stand on it. */
 final class BillCheck {
     private static final Duration STALE = Duration.ofDays(3);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final Configuration configuration;
     private final KeyLines lines;
@@ -54,28 +61,30 @@ final class BillCheck {
         List<BillingEntry> entries = configuration.billing();
         for (int i = 0; i < entries.size(); i++) {
             String key = "billing[" + i + "]";
-            if (entries.get(i) instanceof BillingEntry.ExportTable table) {
-                diagnosis.configuration(
-                        key + ": expected files, got the table " + table.table() + "; this version reads files",
-                        lines.place(key + ".bigquery")
-                                + ": export the table with `bq extract` and write files: billing/*.json.gz");
-            } else {
-                files((BillingEntry.ExportFiles) entries.get(i), key, now);
-            }
+            boolean files = entries.get(i) instanceof BillingEntry.ExportFiles;
+            bill(entries.get(i), key, lines.place(key + (files ? ".files" : ".bigquery")), now);
         }
         currencies();
         return vms;
     }
 
-    private void files(BillingEntry.ExportFiles entry, String key, Instant now) {
-        String place = lines.place(key + ".files");
-        try (BillingSource source = ChargeSources.open(entry, configuration)) {
+    private void bill(BillingEntry entry, String key, String place, Instant now) {
+        // Of a table the newest days are enough, and all that should be paid for.
+        BillReading reading = new BillReading(
+                now.minus(CLOCKS_DIFFER),
+                LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        .minusDays(configuration.report().windowDays()),
+                now.minus(CLOCKS_DIFFER));
+        try (BillingSource source = ChargeSources.open(entry, configuration, reading, "doctor " + now)) {
             rejects(source, key, place);
             if (source.controls().isEmpty()) {
                 diagnosis.data(key + ": expected rows, got none that can be used", place + ": name other files");
                 return;
             }
             found(source, key);
+            if (source instanceof ExportTable table) {
+                table(table, entry.restateDays(), key, place);
+            }
             reach(source.controls(), key, place, now);
             overlap(source, key, place);
             LocalDate newest = newestDay(source.controls());
@@ -88,6 +97,25 @@ final class BillCheck {
                 diagnosis.data(
                         key + ": " + e.getMessage(), place + ": name the files of a detailed export, or copy it again");
             }
+        } catch (BigQueryFailure e) {
+            if (e.kind().isForTheConfiguration()) {
+                diagnosis.configuration(String.valueOf(e.getMessage()), place + ": see there");
+            } else {
+                diagnosis.data(String.valueOf(e.getMessage()), "run doctor again later");
+            }
+        }
+    }
+
+    private void table(ExportTable table, int restateDays, String key, String place) {
+        OnDemandPrice price = OnDemandPrice.load();
+        long bytes = table.nightlyBytes(restateDays);
+        diagnosis.ok(key + ": " + table.name() + " is a " + table.kind() + "; a nightly run will read about "
+                + Warehouse.gigabytes(bytes) + ", " + price.of(bytes) + " on demand (" + price.dollarsPerTebibyte()
+                + " USD for a TiB: " + price.origin() + ")");
+        if (!table.isDetailed()) {
+            diagnosis.warn(
+                    key + ": the standard export names no resource: cost falls to project and SKU, no VM has any",
+                    "switch the detailed export on in the billing console and name its table in " + place);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Doctor {
         new SettingsCheck(configuration, lines, diagnosis).check(now);
         BilledVms vms = new BillCheck(configuration, lines, diagnosis).check(now);
         Inventory inventory = new InventoryCheck(configuration, lines, diagnosis).check();
-        new RequestsCheck(configuration, lines, diagnosis, inventory, vms).check();
+        new RequestsCheck(configuration, lines, diagnosis, inventory, vms).check(now);
         return diagnosis;
     }
 

@@ -10,6 +10,7 @@ import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.RequestsEntry;
 import io.perdollar.jobs.nightly.RequestSources;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class RequestsCheck {
         this.vms = vms;
     }
 
-    void check() {
+    void check(Instant now) {
         if (configuration.requests().isEmpty()) {
             diagnosis.warn(
                     "requests: no log source: every VM is unknown throughout, there are no requests per dollar",
@@ -39,19 +40,16 @@ final class RequestsCheck {
         }
         List<LookedAt> looked = new ArrayList<>();
         for (int i = 0; i < configuration.requests().size(); i++) {
-            look(configuration.requests().get(i), "requests[" + i + "]", looked);
+            look(configuration.requests().get(i), "requests[" + i + "]", looked, now);
         }
         new EndpointCheck(lines, diagnosis).check(looked);
         new OwnerCheck(lines, diagnosis, vms).check(looked);
         new CollectedCheck(lines, diagnosis).check(looked);
     }
 
-    private void look(RequestsEntry entry, String key, List<LookedAt> looked) {
-        if (entry.place() instanceof RequestsEntry.Place.LogTable table) {
-            diagnosis.configuration(
-                    "requests." + entry.name() + ": expected files, got the table " + table.table()
-                            + "; this version reads files",
-                    lines.place(key + ".bigquery") + ": write files: logs/{instance}/access.log* and format:");
+    private void look(RequestsEntry entry, String key, List<LookedAt> looked, Instant now) {
+        if (entry.place() instanceof RequestsEntry.Place.LogTable) {
+            new LogTableCheck(lines, diagnosis, configuration.endpoints(), inventory).check(entry, key, now);
             return;
         }
         try {

@@ -9,14 +9,20 @@ import io.perdollar.analysis.place.SharedCost;
 import io.perdollar.jobs.config.BillingEntry;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.FleetSettings;
+import io.perdollar.jobs.config.RequestsEntry;
 import io.perdollar.jobs.ledger.Run;
 import java.time.Duration;
 import java.util.Comparator;
 
 /** What a configuration means for the analysis of a run. */
 final class AnalysisRules {
-    /** Both the bill and the logs come from files. */
-    static final String ENGINE = "files";
+    /** {@code bigquery} where any of the bill or the logs is added up there, else {@code files} (contracts, summary.json). */
+    static String engine(Configuration configuration) {
+        boolean bigQuery = configuration.billing().stream().anyMatch(BillingEntry.ExportTable.class::isInstance)
+                || configuration.requests().stream()
+                        .anyMatch(entry -> entry.place() instanceof RequestsEntry.Place.LogTable);
+        return bigQuery ? "bigquery" : "files";
+    }
 
     private AnalysisRules() {}
 

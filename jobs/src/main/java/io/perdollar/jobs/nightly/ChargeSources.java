@@ -1,12 +1,14 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.ingest.bigquery.TableName;
+import io.perdollar.ingest.bigquery.billing.BillReading;
+import io.perdollar.ingest.bigquery.billing.ExportTable;
 import io.perdollar.ingest.billing.BillingSource;
 import io.perdollar.ingest.billing.ExportFiles;
 import io.perdollar.ingest.billing.ExportOptions;
 import io.perdollar.ingest.billing.LabelKeys;
 import io.perdollar.jobs.config.BillingEntry;
 import io.perdollar.jobs.config.Configuration;
-import io.perdollar.jobs.config.ConfigurationException;
 import java.nio.file.Path;
 
 /** Where the bill comes from: the one place that chooses between files and BigQuery. */
@@ -18,25 +20,32 @@ public final class ChargeSources {
     /**
      * Opens a source at this moment's state.
      *
-     * @throws ConfigurationException if this build cannot read it
+     * @param reading what of a bill in BigQuery is looked at; files are always read whole
+     * @param asker what asks, as {@link Warehouses#open} wants it
      */
-    public static BillingSource open(BillingEntry entry, Configuration configuration) {
-        if (entry instanceof BillingEntry.ExportFiles files) {
-            return ExportFiles.open(new ExportOptions(
-                    files.base(),
-                    files.files(),
-                    files.account(),
-                    new LabelKeys(
-                            configuration.fleet().serviceLabel(),
-                            configuration.fleet().environmentLabel(),
-                            LabelKeys.DEFAULT.instance()),
-                    Math.min(8, Runtime.getRuntime().availableProcessors()),
-                    Math.max(128, MEMORY_MEGABYTES / configuration.billing().size()),
-                    Path.of(System.getProperty("java.io.tmpdir"))));
+    public static BillingSource open(
+            BillingEntry entry, Configuration configuration, BillReading reading, String asker) {
+        LabelKeys labels = labels(configuration);
+        if (entry instanceof BillingEntry.ExportTable table) {
+            return ExportTable.open(
+                    Warehouses.open(table.warehouse(), asker), TableName.parse(table.table()), labels, reading);
         }
-        BillingEntry.ExportTable table = (BillingEntry.ExportTable) entry;
-        throw new ConfigurationException("billing.bigquery: expected files, got the table " + table.table()
-                + "; this version reads a bill from files only: export the table with `bq extract` and name the files as"
-                + " billing: [ { files: … } ]");
+        BillingEntry.ExportFiles files = (BillingEntry.ExportFiles) entry;
+        return ExportFiles.open(new ExportOptions(
+                files.base(),
+                files.files(),
+                files.account(),
+                labels,
+                Math.min(8, Runtime.getRuntime().availableProcessors()),
+                Math.max(128, MEMORY_MEGABYTES / configuration.billing().size()),
+                Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    /** Which user labels of a row are read. */
+    public static LabelKeys labels(Configuration configuration) {
+        return new LabelKeys(
+                configuration.fleet().serviceLabel(),
+                configuration.fleet().environmentLabel(),
+                LabelKeys.DEFAULT.instance());
     }
 }

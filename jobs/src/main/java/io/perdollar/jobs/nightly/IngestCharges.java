@@ -1,5 +1,7 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.ingest.bigquery.billing.BillReading;
+import io.perdollar.ingest.bigquery.billing.ExportTable;
 import io.perdollar.ingest.billing.AccountDay;
 import io.perdollar.ingest.billing.BillingSource;
 import io.perdollar.ingest.billing.DayControl;
@@ -8,13 +10,16 @@ import io.perdollar.jobs.ledger.BillingReject;
 import io.perdollar.jobs.ledger.BillingRejects;
 import io.perdollar.jobs.ledger.DayState;
 import io.perdollar.jobs.ledger.Run;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -26,6 +31,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(value = "ingestChargesConfiguration", proxyBeanMethods = false)
 class IngestCharges {
     private static final String NAME = "ingestCharges";
+    private static final Logger LOG = LoggerFactory.getLogger(IngestCharges.class);
+
+    /** BigQuery refuses a moment that its own clock has not reached: clocks may differ by so much. */
+    private static final Duration SNAPSHOT_AGE = Duration.ofMinutes(1);
 
     @Bean(NAME)
     Step ingestCharges(JobRepository jobRepository, PlatformTransactionManager transactionManager, Night night) {
@@ -45,9 +54,11 @@ class IngestCharges {
     private static int ingest(Night night, Run run) {
         List<BillingSource> sources = new ArrayList<>();
         try {
+            BillReading reading = reading(night);
             night.configuration()
                     .billing()
-                    .forEach(entry -> sources.add(ChargeSources.open(entry, night.configuration())));
+                    .forEach(entry ->
+                            sources.add(ChargeSources.open(entry, night.configuration(), reading, asker(run))));
             return ingest(night, run, sources);
         } finally {
             sources.forEach(BillingSource::close);
@@ -57,8 +68,10 @@ class IngestCharges {
     /** How many days were read. */
     static int ingest(Night night, Run run, List<BillingSource> sources) {
         sources.forEach(RejectLimits::check);
+        sources.forEach(IngestCharges::sayWhatIsMissing);
         recordRejects(night, run, sources);
-        Set<AccountDay> wanted = new TreeSet<>(night.ledger().dayVersions().needs(offered(sources), readFrom(night)));
+        Set<AccountDay> wanted = new TreeSet<>(
+                night.ledger().dayVersions().needs(offered(sources), reading(night).daysFrom()));
         int[] read = {0};
         for (BillingSource source : sources) {
             source.readDays(wanted::contains, day -> {
@@ -89,16 +102,31 @@ class IngestCharges {
     }
 
     /** First day of the restatement window before the last success; everything where there was none. */
-    private static LocalDate readFrom(Night night) {
+    private static BillReading reading(Night night) {
         int restateDays = night.configuration().billing().stream()
                 .mapToInt(BillingEntry::restateDays)
                 .max()
                 .orElse(0);
+        Instant snapshot = night.clock().instant().minus(SNAPSHOT_AGE);
         return night.ledger()
                 .runs()
                 .lastSuccess()
-                .map(run -> run.reportDate().minusDays(restateDays))
-                .orElse(LocalDate.EPOCH);
+                .map(run -> new BillReading(snapshot, run.reportDate().minusDays(restateDays), run.startedAt()))
+                .orElseGet(() -> BillReading.whole(snapshot));
+    }
+
+    /** What asks BigQuery: after a broken connection it finds the jobs that it made; a run that is started again asks anew. */
+    static String asker(Run run) {
+        return run.reportDate() + " attempt " + run.attempt() + " started " + run.startedAt();
+    }
+
+    private static void sayWhatIsMissing(BillingSource source) {
+        if (source instanceof ExportTable table && !table.isDetailed()) {
+            LOG.warn(
+                    "billing '{}' is the standard export, which names no resource: no VM has a cost of its own, cost falls"
+                            + " to project and SKU; switch the detailed export on",
+                    table.name());
+        }
     }
 
     private static void recordRejects(Night night, Run run, List<BillingSource> sources) {

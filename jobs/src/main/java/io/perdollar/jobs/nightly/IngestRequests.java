@@ -9,8 +9,11 @@ import io.perdollar.ingest.requests.RequestSource;
 import io.perdollar.ingest.requests.ScanWindow;
 import io.perdollar.ingest.requests.SourceScan;
 import io.perdollar.ingest.requests.StreamScan;
+import io.perdollar.jobs.config.RequestsEntry;
 import io.perdollar.jobs.ledger.Run;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.repository.JobRepository;
@@ -36,14 +39,22 @@ class IngestRequests {
                     .find(parameters.reportDate(), parameters.attempt())
                     .orElseThrow();
             Inventory inventory = References.inventory(night.configuration());
-            List<RequestSource> sources = night.configuration().requests().stream()
-                    .map(entry -> RequestSources.of(entry, inventory))
-                    .toList();
-            SharedFolders folders = SharedFolders.of(sources);
-            for (RequestSource source : sources) {
-                night.progress().step("reading the logs of " + source.name());
-                SourceScan scan = ingest(night, run, source, folders, transactionManager);
-                contribution.incrementWriteCount(scan.counts().lines());
+            Map<RequestsEntry, RequestSource> files = new LinkedHashMap<>();
+            for (RequestsEntry entry : night.configuration().requests()) {
+                if (entry.place() instanceof RequestsEntry.Place.LogFiles) {
+                    files.put(entry, RequestSources.of(entry, inventory));
+                }
+            }
+            SharedFolders folders = SharedFolders.of(List.copyOf(files.values()));
+            for (RequestsEntry entry : night.configuration().requests()) {
+                night.progress().step("reading the logs of " + entry.name());
+                RequestSource source = files.get(entry);
+                long lines = source == null
+                        ? new TableIngest(night, run, entry, inventory, transactionManager).run()
+                        : ingest(night, run, source, folders, transactionManager)
+                                .counts()
+                                .lines();
+                contribution.incrementWriteCount(lines);
             }
             return RepeatStatus.FINISHED;
         });

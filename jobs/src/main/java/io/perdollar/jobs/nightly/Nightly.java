@@ -85,7 +85,10 @@ public final class Nightly implements AutoCloseable {
         Run run = unended(reportDate)
                 .orElseGet(() -> night.ledger()
                         .runs()
-                        .start(reportDate, AnalysisRules.ENGINE, night.clock().instant()));
+                        .start(
+                                reportDate,
+                                AnalysisRules.engine(night.configuration()),
+                                night.clock().instant()));
         NightlyParameters parameters = new NightlyParameters(reportDate, run.attempt(), render);
         try {
             JobExecution execution = execute(parameters.toJobParameters());

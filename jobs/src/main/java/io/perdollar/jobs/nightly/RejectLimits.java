@@ -1,6 +1,7 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.activity.EndpointRules;
+import io.perdollar.ingest.bigquery.requests.TableScan;
 import io.perdollar.ingest.billing.BillingSource;
 import io.perdollar.ingest.requests.ContentRead;
 import io.perdollar.ingest.requests.RejectedLine;
@@ -10,6 +11,7 @@ import io.perdollar.ingest.requests.SourceScan;
 import io.perdollar.ingest.requests.scan.LineCounts;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How much of a source may be unreadable before nothing of it is believed (contracts, "Rejects"). */
 public final class RejectLimits {
@@ -50,6 +52,23 @@ public final class RejectLimits {
                 + counts.rejectedLines() + " of " + counts.lines() + " ("
                 + String.format(Locale.ROOT, "%.1f %%", 100.0 * counts.rejectedLines() / counts.lines()) + ")"
                 + first.map(RejectLimits::words).orElse("") + "; " + remedy(scan, rules));
+    }
+
+    /** Refuses log rows of a table of which too many cannot be read. */
+    static void check(TableScan scan) {
+        LineCounts counts = scan.counts();
+        if (counts.rejectedLines() <= LINES * counts.lines()) {
+            return;
+        }
+        String name = scan.source().name();
+        throw new DataCheckException("requests." + name + ": expected at most 1 % of the rows rejected, got "
+                + counts.rejectedLines() + " of " + counts.lines() + " ("
+                + counts.rejected().entrySet().stream()
+                        .map(reason -> reason.getKey().words() + ": " + reason.getValue())
+                        .collect(Collectors.joining("; "))
+                + "); correct kind or columns of requests." + name
+                + ".bigquery, or write the log_format of its text lines"
+                + " as requests." + name + ".format");
     }
 
     private static String words(RejectedLine line) {

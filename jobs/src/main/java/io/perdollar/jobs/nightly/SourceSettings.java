@@ -1,6 +1,8 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.activity.EndpointRules;
+import io.perdollar.ingest.bigquery.requests.LogSource;
+import io.perdollar.ingest.bigquery.requests.RowOwner;
 import io.perdollar.ingest.requests.RequestSource;
 import io.perdollar.ingest.requests.scan.InstanceMapping;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +17,25 @@ final class SourceSettings {
 
     /** SHA-256, hexadecimal: another one means that lines read before may mean something else now. */
     static String hash(RequestSource source, EndpointRules rules) {
+        return hash(source.format().toString(), source.tokens().toString(), mapping(source.mapping()), rules);
+    }
+
+    /** The same for rows of a table. */
+    static String hash(LogSource source, EndpointRules rules) {
+        RowOwner owner = source.owner();
+        return hash(
+                source.kind() + " " + source.table() + " " + source.sql() + " " + source.format(),
+                source.columns() + " " + source.ownerField(),
+                owner instanceof RowOwner.Mapped mapped ? mapping(mapped.mapping()) : owner.toString(),
+                rules);
+    }
+
+    private static String hash(String format, String fields, String mapping, EndpointRules rules) {
         String text = String.join(
                 "\n",
-                source.format().toString(),
-                source.tokens().toString(),
-                mapping(source.mapping()),
+                format,
+                fields,
+                mapping,
                 rules.inference().toString(),
                 rules.ignore().toString());
         try {

@@ -92,14 +92,20 @@ class NightlyCommandTest {
     }
 
     @Test
-    void aBillInBigQueryIsRefusedForNow() throws IOException {
+    void aBillInBigQueryWithoutCredentialsIsAMatterOfTheConfiguration() throws IOException {
         Path config = SharedSample.configuration(DAYS, "bigquery");
         Files.writeString(
                 config,
                 Files.readString(config)
-                        .replace("- files: billing/*.json.gz", "- bigquery: { table: my-project.exports.rows }"));
+                        .replace(
+                                "- files: billing/*.json.gz",
+                                "- bigquery: { table: my-project.exports.rows, credentials: { file: no-key.json } }"));
         assertEquals(2, nightly(config));
-        assertTrue(perdollar.err().contains("this version reads a bill from files only"), perdollar.err());
+        assertTrue(
+                perdollar
+                        .err()
+                        .contains("billing[0].bigquery.credentials.file: expected the JSON key of a service account"),
+                perdollar.err());
     }
 
     @Test

@@ -29,7 +29,7 @@ class TemplateTest {
     void whatInitWritesIsValidWithEverySwitchedOffLineSwitchedOn() {
         Configuration configuration = ConfigurationReader.read(Path.of("perdollar.yaml"), everythingOn());
         assertEquals(2, configuration.billing().size());
-        assertEquals(4, configuration.requests().size());
+        assertEquals(5, configuration.requests().size());
         assertEquals(
                 3,
                 java.util.Objects.requireNonNull(configuration.mail()).groups().size());

@@ -146,9 +146,9 @@ class DoctorOnRequestsTest {
     }
 
     @Test
-    void refusesLogsInBigQueryAndMissesAnyLogs() {
+    void saysWhichKeyFileOfLogsInBigQueryIsMissingAndMissesAnyLogs() {
         DoctorFolder spoilt = DoctorFolder.healthy(folder).configuration("logs-in-bigquery.yaml");
-        spoilt.expect(Grade.CONFIGURATION, "expected files, got the table a-project.lb.requests", spoilt.line(9));
+        spoilt.expect(Grade.CONFIGURATION, "expected the JSON key of a service account", spoilt.line(9));
         spoilt.configuration("no-log-source.yaml").expect(Grade.WARN, "requests: no log source", spoilt.line(7));
     }
 }

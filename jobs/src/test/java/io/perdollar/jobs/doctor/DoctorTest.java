@@ -112,9 +112,9 @@ class DoctorTest {
     }
 
     @Test
-    void refusesABillInBigQuery() {
+    void saysWhichKeyFileOfABillInBigQueryIsMissing() {
         DoctorFolder spoilt = DoctorFolder.healthy(folder).configuration("bill-in-bigquery.yaml");
-        spoilt.expect(Grade.CONFIGURATION, "got the table a-project.exports.gcp_billing", spoilt.line(5), "bq extract");
+        spoilt.expect(Grade.CONFIGURATION, "expected the JSON key of a service account", spoilt.line(5));
     }
 
     @Test
