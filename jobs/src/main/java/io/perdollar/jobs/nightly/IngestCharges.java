@@ -70,8 +70,9 @@ class IngestCharges {
         sources.forEach(RejectLimits::check);
         sources.forEach(IngestCharges::sayWhatIsMissing);
         recordRejects(night, run, sources);
-        Set<AccountDay> wanted = new TreeSet<>(
-                night.ledger().dayVersions().needs(offered(sources), reading(night).daysFrom()));
+        Set<AccountDay> wanted = new TreeSet<>(night.ledger()
+                .dayVersions()
+                .needs(offered(sources), reading(night).daysFrom()));
         int[] read = {0};
         for (BillingSource source : sources) {
             source.readDays(wanted::contains, day -> {

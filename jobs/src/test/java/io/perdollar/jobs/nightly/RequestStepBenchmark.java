@@ -69,7 +69,7 @@ public final class RequestStepBenchmark {
 
     private static long step(Configuration configuration, RequestSource source, Path place) {
         try (Ledger ledger = Ledger.open(place, NOW)) {
-            Run run = ledger.runs().start(LocalDate.parse("2026-10-28"), AnalysisRules.ENGINE, NOW);
+            Run run = ledger.runs().start(LocalDate.parse("2026-10-28"), "files", NOW);
             Night night = new Night(configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT);
             long start = System.nanoTime();
             IngestRequests.ingest(night, run, source, SharedFolders.of(List.of(source)), ledger.transactionManager());
