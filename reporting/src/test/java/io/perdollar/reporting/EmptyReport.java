@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullMarked;
 final class EmptyReport {
     private EmptyReport() {}
 
-    static FleetReport build() {
+    static FleetReport build(List<String> notes) {
         LocalDate date = LocalDate.of(2026, 11, 15);
         Measures none = new Measures(CostBreakdown.ZERO, 0, 0, 0, null, null, null, null, null, Ratios.UNKNOWN);
         Totals zero = new Totals(
@@ -61,7 +61,7 @@ final class EmptyReport {
                 List.of(),
                 List.of(),
                 List.of(),
-                new DataQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()),
+                new DataQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), notes),
                 List.of(),
                 Map.of(),
                 List.of(),

@@ -81,7 +81,12 @@ public final class SampleReport {
 
     /** A bill without any GPU VM, day or recommendation. */
     public static FleetReport empty() {
-        return EmptyReport.build();
+        return EmptyReport.build(List.of());
+    }
+
+    /** The same, with one note that others wrote. */
+    public static FleetReport withNote(String note) {
+        return EmptyReport.build(List.of(note));
     }
 
     private FleetReport build() {

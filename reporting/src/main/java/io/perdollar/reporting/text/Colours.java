@@ -22,7 +22,7 @@ public final class Colours {
     /** The same for words, dark enough to be read on white and on {@link #HEAD}. */
     public static final int WARNING = 0xB34700;
     /** Savings. */
-    public static final int GREEN = 0x00805E;
+    public static final int GREEN = 0x00755A;
     /** Pale end of a heat map. */
     public static final int HEAT_LOW = 0xF6F9FC;
     /** Middle of a heat map. */

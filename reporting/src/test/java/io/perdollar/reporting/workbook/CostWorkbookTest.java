@@ -11,6 +11,7 @@ import io.perdollar.reporting.SampleReport;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Texts;
+import io.perdollar.reporting.text.ForeignText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openxmlformats.schemas.drawingml.x2006.spreadsheetDrawing.CTTwoCellAnchor;
 
 class CostWorkbookTest {
     @TempDir
@@ -163,6 +166,113 @@ class CostWorkbookTest {
         for (String part : parts(write(SampleReport.usd()))) {
             assertFalse(part.contains("<hyperlink"), "a part holds a link");
             assertFalse(part.contains("TargetMode=\"External\""), "a part points outside");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "  =1",
+                "\uFF1D1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20x",
+                "=HYPERLINK(\"http://evil.example\")",
+                "http://evil.example",
+                "_x003D_1"
+            })
+    void noteOfOthersStaysAText(String attack) throws IOException {
+        try (XSSFWorkbook workbook = open(SampleReport.withNote(attack))) {
+            XSSFSheet method = workbook.getSheet("Method");
+            Cell last = method.getRow(method.getLastRowNum()).getCell(2);
+
+            assertEquals(CellType.STRING, last.getCellType());
+            assertEquals(ForeignText.visible(attack), last.getStringCellValue());
+            assertEquals(
+                    ForeignText.looksLikeFormula(ForeignText.visible(attack)),
+                    ((XSSFCell) last).getCellStyle().getQuotePrefixed());
+            assertTrue(method.getHyperlinkList().isEmpty());
+        }
+    }
+
+    @Test
+    void hasTheSheetsOfFinanceInTheirOrder() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (XSSFWorkbook workbook = openUsd()) {
+            for (Sheet sheet : workbook) {
+                names.add(sheet.getSheetName());
+                assertEquals(1, sheet.getPrintSetup().getFitWidth(), sheet.getSheetName());
+                assertTrue(sheet.getFitToPage(), sheet.getSheetName());
+                assertNotNull(workbook.getPrintArea(workbook.getSheetIndex(sheet)), sheet.getSheetName());
+            }
+            assertEquals(1, workbook.getSheet("Summary").getPrintSetup().getFitHeight());
+            assertEquals(
+                    "PerDollar · Oct 19 – Nov 15, 2026",
+                    workbook.getProperties().getCoreProperties().getTitle());
+        }
+        assertEquals(
+                List.of(
+                        "Summary",
+                        "Cost by resource",
+                        "Cost by service",
+                        "Categories",
+                        "Daily",
+                        "Requests per dollar",
+                        "Idle hours",
+                        "Recommendations",
+                        "Plans",
+                        "Budgets",
+                        "Invoice months",
+                        "Reconciliation",
+                        "Method"),
+                names);
+    }
+
+    @Test
+    void everyChartIsDescribedForThoseWhoDoNotSeeIt() throws IOException {
+        try (XSSFWorkbook workbook = openUsd()) {
+            int charts = 0;
+            for (String name : List.of("Summary", "Plans")) {
+                for (CTTwoCellAnchor anchor : workbook.getSheet(name)
+                        .getDrawingPatriarch()
+                        .getCTDrawing()
+                        .getTwoCellAnchorArray()) {
+                    String words = anchor.getGraphicFrame()
+                            .getNvGraphicFramePr()
+                            .getCNvPr()
+                            .getDescr();
+                    assertTrue(words.length() > 30, words);
+                    charts++;
+                }
+            }
+            assertEquals(4, charts);
+        }
+    }
+
+    @Test
+    void whyTheBillChangedIsALiveSumThatEqualsTheBill() throws IOException {
+        try (XSSFWorkbook workbook = openUsd()) {
+            Sheet sheet = workbook.getSheet("Reconciliation");
+            FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
+            for (Row row : sheet) {
+                if (row.getCell(1) != null
+                        && row.getCell(1).getCellType() == CellType.STRING
+                        && row.getCell(1).getStringCellValue().equals("This report")) {
+                    assertEquals(
+                            SampleReport.usd().totals().billedCost().doubleValue(),
+                            evaluator.evaluate(row.getCell(2)).getNumberValue(),
+                            1e-6);
+                    return;
+                }
+            }
+            throw new AssertionError("the explanation of the change is missing");
         }
     }
 
