@@ -4,6 +4,8 @@ import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.DayLine;
 import io.perdollar.reporting.text.Colours;
+import io.perdollar.reporting.text.Dates;
+import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Numbers;
 import io.perdollar.reporting.text.Texts;
 import java.awt.BasicStroke;
@@ -36,7 +38,7 @@ final class DailyChart {
     private DailyChart() {}
 
     /** A day on the axis: only Mondays are named. */
-    private record DayKey(LocalDate date) implements Comparable<DayKey> {
+    private record DayKey(LocalDate date, Language language) implements Comparable<DayKey> {
         @Override
         public int compareTo(DayKey other) {
             return date.compareTo(other.date);
@@ -44,7 +46,7 @@ final class DailyChart {
 
         @Override
         public String toString() {
-            return date.getDayOfWeek() == DayOfWeek.MONDAY ? date.toString().substring(5) : "";
+            return date.getDayOfWeek() == DayOfWeek.MONDAY ? Dates.shortDay(date, language) : "";
         }
     }
 
@@ -55,7 +57,7 @@ final class DailyChart {
         String line = texts.get("chart.requestsPerDollar", currency);
         List<Category> shown = shown(report.days());
         for (DayLine day : report.days()) {
-            DayKey key = new DayKey(day.date());
+            DayKey key = new DayKey(day.date(), texts.language());
             for (Category category : shown) {
                 BigDecimal amount = day.categories().get(category);
                 cost.addValue(amount, texts.word("category", category.key()), key);

@@ -36,7 +36,7 @@ final class SheetSetup {
         target.setDefaultRowHeightInPoints(summary ? SUMMARY_ROW_POINTS : ROW_POINTS);
         target.setTabColor(Palette.colour(summary ? Colours.BLUE : Colours.LINE));
         freeze(sheet.topic(), places.get(0), target);
-        int right = summary ? SummaryPlan.RIGHT - 1 : wideEnough(sheet, printedRight(places), target);
+        int right = summary ? SummaryPlan.RIGHT - 1 : wideEnough(sheet, texts, printedRight(places), target);
         int bottom = places.get(places.size() - 1).lastRow();
         if (summary) {
             chartColumns(target);
@@ -69,8 +69,8 @@ final class SheetSetup {
     }
 
     /** Words at the head run over the columns below them: more empty columns are printed where those end too soon. */
-    private static int wideEnough(Sheet sheet, int right, XSSFSheet target) {
-        int needed = Columns.width(sheet.lead());
+    private static int wideEnough(Sheet sheet, Texts texts, int right, XSSFSheet target) {
+        int needed = Columns.width(SheetWriter.lead(sheet, texts));
         for (Table table : sheet.tables()) {
             needed = Math.max(needed, Columns.width(table.note()));
         }

@@ -66,7 +66,15 @@ final class SheetWriter {
                 Placement.FIRST_COLUMN,
                 period,
                 header.provisional() ? styles.warning() : styles.lead());
-        words(target.createRow(2), Placement.FIRST_COLUMN, sheet.lead(), styles.lead());
+        words(target.createRow(2), Placement.FIRST_COLUMN, lead(sheet, texts), styles.lead());
+    }
+
+    /** The words under the title; on sheets with details they say where those are. */
+    static String lead(Sheet sheet, Texts texts) {
+        boolean details = sheet.tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(Column::detail);
+        return details ? sheet.lead() + " " + texts.get("sheet.details") : sheet.lead();
     }
 
     private void highlights(List<String> highlights, SXSSFSheet target) {

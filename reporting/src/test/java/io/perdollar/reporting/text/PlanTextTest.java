@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlanTextTest {
     private static final Texts ENGLISH = Texts.of(Language.ENGLISH);
     private static final Texts KOREAN = Texts.of(Language.KOREAN);
-    private static final Plan PLAN = new Plan(
-            "L4", 1, "g2-standard-4", 2, Provisioning.SPOT, new Operation.Weekly(WeeklyHours.guide()));
+    private static final Plan PLAN =
+            new Plan("L4", 1, "g2-standard-4", 2, Provisioning.SPOT, new Operation.Weekly(WeeklyHours.guide()));
 
     @Test
     void saysAPlanInOneLine() {
