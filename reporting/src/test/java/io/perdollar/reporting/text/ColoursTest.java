@@ -16,15 +16,16 @@ class ColoursTest {
     private static final double APART = 0.075;
 
     enum Sight {
-        FULL(1, 0, 0, 0, 1, 0, 0, 0, 1),
+        FULL(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0),
         NO_RED(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
         NO_GREEN(0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
         NO_BLUE(1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
 
-        private final double[] matrix;
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+        private final List<Double> matrix;
 
-        Sight(double... matrix) {
-            this.matrix = matrix;
+        Sight(Double... matrix) {
+            this.matrix = List.of(matrix);
         }
 
         double[] see(int colour) {
@@ -32,7 +33,7 @@ class ColoursTest {
             double[] out = new double[3];
             for (int i = 0; i < 3; i++) {
                 for (int j = 0; j < 3; j++) {
-                    out[i] += matrix[3 * i + j] * in[j];
+                    out[i] += matrix.get(3 * i + j) * in[j];
                 }
                 out[i] = Math.min(1, Math.max(0, out[i]));
             }
@@ -83,7 +84,7 @@ class ColoursTest {
     private static double[] linear(int colour) {
         double[] parts = new double[3];
         for (int i = 0; i < 3; i++) {
-            double part = (colour >> 16 - 8 * i & 0xFF) / 255.0;
+            double part = ((colour >> (16 - 8 * i)) & 0xFF) / 255.0;
             parts[i] = part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
         }
         return parts;
