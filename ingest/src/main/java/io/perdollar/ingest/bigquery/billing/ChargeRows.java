@@ -11,6 +11,7 @@ import io.perdollar.analysis.charge.MachineSpec;
 import io.perdollar.analysis.charge.Resource;
 import io.perdollar.analysis.charge.Sku;
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.money.Numeric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -62,7 +63,10 @@ final class ChargeRows {
             if (credits.get(hour).isEmpty()) {
                 credits.set(hour, new TreeMap<>());
             }
-            credits.get(hour).put(amount.get(1).getStringValue(), amount.get(2).getNumericValue());
+            credits.get(hour)
+                    .put(
+                            amount.get(1).getStringValue(),
+                            Numeric.round(amount.get(2).getNumericValue()));
         }
         return credits;
     }
