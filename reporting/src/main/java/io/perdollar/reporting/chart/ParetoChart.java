@@ -15,7 +15,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class ParetoChart {
     private static final int MARGIN = 14;
     private static final int GAP = 26;
     private static final int LONGEST_NAME = 26;
+    private static final Color BEHIND_WORDS = new Color(255, 255, 255, 225);
 
     private final Graphics2D graphics;
     private final Texts texts;
@@ -144,11 +147,7 @@ final class ParetoChart {
                 y(mostHarm) + 4);
         String least = Numbers.sign(report.header().currency()) + "0";
         graphics.drawString(Fonts.drawable(least), (float) x(0), (float) y(0) + 16);
-        right(
-                Fonts.drawable(Numbers.headline(
-                        BigDecimal.valueOf(Math.rint(mostCost)), report.header().currency())),
-                x(mostCost),
-                y(0) + 16);
+        right(Fonts.drawable(money(BigDecimal.valueOf(mostCost))), x(mostCost), y(0) + 16);
     }
 
     private void line(List<ReplayedPlan> front) {
@@ -183,14 +182,23 @@ final class ParetoChart {
     /** Today's label stands above its dot, the best plan's one line higher, so that they never meet. */
     private void label(ReplayedPlan plan, String role, Color colour, boolean low) {
         double cost = plan.replay().monthlyCost().doubleValue();
-        String words = Fonts.drawable(role + " "
-                + Numbers.headline(plan.replay().monthlyCost(), report.header().currency()));
+        String words = Fonts.drawable(role + " " + money(plan.replay().monthlyCost()));
         graphics.setFont(Fonts.semiBold(12));
-        graphics.setColor(colour);
         FontMetrics metrics = graphics.getFontMetrics();
         double x = Math.min(left + width - metrics.stringWidth(words), Math.max(x(0), x(cost) - 4));
         double y = y(plan.harmedShare().doubleValue()) - (low ? 11 : 26);
-        graphics.drawString(words, (float) x, (float) Math.max(top + 34, y));
+        double line = Math.max(top + 34, y);
+        graphics.setColor(BEHIND_WORDS);
+        graphics.fill(new Rectangle2D.Double(x - 2, line - 11, metrics.stringWidth(words) + 4.0, 14));
+        graphics.setColor(colour);
+        graphics.drawString(words, (float) x, (float) line);
+    }
+
+    private String money(BigDecimal amount) {
+        return amount.compareTo(BigDecimal.TEN) < 0
+                ? Numbers.money(amount, report.header().currency())
+                : Numbers.sign(report.header().currency())
+                        + Numbers.count(amount.setScale(0, RoundingMode.HALF_UP).longValue());
     }
 
     private double x(double cost) {

@@ -68,8 +68,8 @@ public final class PlansSheet {
                 .columns(
                         context.words("service", 22),
                         context.words("environment", 14),
-                        context.prose("planToday", 36),
-                        context.prose("planBest", 36),
+                        context.prose("planToday", 52),
+                        context.prose("planBest", 52),
                         context.money("costToday", 15),
                         context.money("costBest", 15),
                         context.money("planSaving", 14),
@@ -135,8 +135,8 @@ public final class PlansSheet {
                 .columns(
                         context.words("service", 22),
                         context.words("planRole", 14),
-                        context.prose("plan", 36),
-                        context.words("verdict", 36),
+                        context.prose("plan", 52),
+                        context.words("verdict", 52),
                         context.money("monthlyCost", 15).look(Look.BAR),
                         context.money("hourlyPrice", 15),
                         context.number("refusedShare", Kind.SHARE, 14),

@@ -29,15 +29,15 @@ public final class RecommendationSheet {
                 .note(context.text(
                         all.isEmpty() ? "note.noRecommendations" : disjoint ? "note.savings" : "note.savingsOverlap"))
                 .columns(
-                        context.words("action", 22),
+                        context.prose("action", 24),
                         context.words("service", 20),
                         context.money("monthlySaving", 15).look(Look.BAR),
                         context.words("confidence", 13),
                         context.words("effort", 11),
                         context.prose("from", 24),
                         context.prose("to", 24),
-                        context.prose("reason", 36),
-                        context.prose("risk", 34),
+                        context.prose("reason", 60),
+                        context.prose("risk", 40),
                         context.number("evidenceDays", Kind.COUNT, 9),
                         context.number("coveredShare", Kind.SHARE, 12),
                         context.prose("instances", 30).asDetail(),

@@ -178,7 +178,7 @@ public final class SummarySheet {
                 .fixed()
                 .columns(
                         context.words("service", 34),
-                        context.words("action", 24),
+                        context.prose("action", 24),
                         context.money("monthlySaving"),
                         context.words("confidence", 12),
                         context.words("effort", 10));

@@ -104,7 +104,6 @@ final class ChartTheme {
         XDDFValueAxis across = chart.createValueAxis(AxisPosition.BOTTOM);
         XDDFValueAxis up = chart.createValueAxis(AxisPosition.LEFT);
         for (XDDFValueAxis axis : List.of(across, up)) {
-            axis.setMinimum(0);
             axis.setMajorTickMark(AxisTickMark.NONE);
             axis.getOrAddTextProperties().setFillProperties(solid(Colours.MUTED));
             axis.getOrAddTextProperties().setFontSize(9d);
@@ -114,6 +113,9 @@ final class ChartTheme {
         across.setNumberFormat(acrossFormat);
         up.setNumberFormat(upFormat);
         across.setTitle(words);
+        // Services differ too much in cost for equal steps.
+        across.setLogBase(10);
+        up.setMinimum(0);
         return new Scales(across, up);
     }
 
