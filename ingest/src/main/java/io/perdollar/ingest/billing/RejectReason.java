@@ -35,7 +35,7 @@ public enum RejectReason {
     }
 
     /** The reason that a row's {@code rejected} column in {@code export-row.sql} states. */
-    static RejectReason ofColumn(int ordinal) {
+    public static RejectReason ofColumn(int ordinal) {
         return values()[ordinal];
     }
 }

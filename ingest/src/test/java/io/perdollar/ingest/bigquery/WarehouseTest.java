@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +186,7 @@ class WarehouseTest {
         return numbers;
     }
 
-    private static TreeMap<String, QueryParameterValue> parameters(long least) {
+    private static SortedMap<String, QueryParameterValue> parameters(long least) {
         return new TreeMap<>(Map.of("least", QueryParameterValue.int64(least)));
     }
 }

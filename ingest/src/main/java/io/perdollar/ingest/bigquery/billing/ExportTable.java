@@ -143,7 +143,7 @@ public final class ExportTable implements BillingSource {
     }
 
     private static RejectReason reason(FieldValueList row) {
-        return RejectReason.values()[(int) row.get("rejected").getLongValue()];
+        return RejectReason.ofColumn((int) row.get("rejected").getLongValue());
     }
 
     private static DayControl control(AccountDay day, List<FieldValueList> currencies) {
