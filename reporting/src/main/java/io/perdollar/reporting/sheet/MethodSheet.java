@@ -1,5 +1,7 @@
 package io.perdollar.reporting.sheet;
 
+import io.perdollar.analysis.plan.ReplayedPlan;
+import io.perdollar.analysis.plan.ServicePlans;
 import io.perdollar.analysis.report.FleetReport.PathCount;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Kind;
@@ -7,7 +9,10 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
+import io.perdollar.reporting.text.PlanText;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How every figure is made: formulas in words, settings in force, marks, glossary, and what was noticed while reading. */
@@ -54,6 +59,7 @@ final class MethodSheet {
                 Topic.METHOD,
                 definitions(context, "Formulas", "table.formulas", "formula", FORMULAS),
                 thresholds(context),
+                origins(context),
                 marks(context),
                 definitions(context, "Glossary", "table.glossary", "glossary", GLOSSARY),
                 unrecognised(context),
@@ -77,7 +83,30 @@ final class MethodSheet {
                 .fixed()
                 .columns(context.words("setting", 30), context.prose("value", 110));
         new TreeMap<>(context.report().thresholds())
-                .forEach((setting, value) -> table.row(Cell.text(setting), Cell.text(value)));
+                .forEach((setting, value) -> table.row(Cell.text(context.setting(setting)), Cell.text(value)));
+        return table.build();
+    }
+
+    /** Where prices and throughputs come from, service by service. */
+    private static Table origins(SheetContext context) {
+        Table.Builder table = Table.builder("Origins", context.text("table.origins"))
+                .fixed()
+                .columns(context.words("service", 30), context.prose("origins", 110));
+        for (ServicePlans service : context.report().plans()) {
+            Set<String> origins = new LinkedHashSet<>();
+            for (ReplayedPlan plan : new ReplayedPlan[] {service.today(), service.best()}) {
+                if (plan != null) {
+                    origins.add(context.text(
+                            "origin.words",
+                            PlanText.machines(plan.plan()),
+                            PlanText.priceOrigin(plan.priceOrigin(), context.texts()),
+                            PlanText.throughputOrigin(plan.throughput(), context.texts())));
+                }
+            }
+            if (!origins.isEmpty()) {
+                table.row(Cell.text(service.service()), Cell.text(String.join("; ", origins)));
+            }
+        }
         return table.build();
     }
 

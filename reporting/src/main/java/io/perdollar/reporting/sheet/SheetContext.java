@@ -39,6 +39,11 @@ public record SheetContext(FleetReport report, Texts texts) {
                 List.of(tables));
     }
 
+    /** A setting in words, with its key where the configuration has it; the key alone where it has no words. */
+    String setting(String key) {
+        return texts.has("setting." + key) ? text("setting." + key) + " (" + key + ")" : key;
+    }
+
     Column words(String key, int width) {
         return Column.of(key, text("column." + key), Kind.TEXT, width);
     }

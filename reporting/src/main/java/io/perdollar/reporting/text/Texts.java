@@ -40,6 +40,11 @@ public final class Texts {
         return text;
     }
 
+    /** Whether there is such a text. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     /** A day as this language writes it. */
     public String day(LocalDate date) {
         return Dates.day(date, language);
