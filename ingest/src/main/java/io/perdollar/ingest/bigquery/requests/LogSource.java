@@ -28,7 +28,7 @@ public record LogSource(
         @Nullable TableName table,
         @Nullable String sql,
         Map<Column, String> columns,
-        LogSource.@Nullable Text format,
+        @Nullable Text format,
         RowOwner owner,
         @Nullable String ownerField) {
     private static final Pattern PATH =
