@@ -40,6 +40,15 @@ public final class RequestScanner {
     }
 
     /**
+     * With a thread per core.
+     *
+     * @param limit where unpacking is given up
+     */
+    public RequestScanner(DecompressionLimit limit) {
+        this(Runtime.getRuntime().availableProcessors(), limit);
+    }
+
+    /**
      * With chosen limits.
      *
      * @param threads that read, at least 1

@@ -216,6 +216,20 @@ class DefectsTest {
     }
 
     @Test
+    void aLimitThatTheUserRaisedLetsTheSameFilePass() throws IOException {
+        LogFolder logs = new LogFolder(folder);
+        logs.limit = DecompressionLimit.ofBytes(30_000_000);
+        logs.write(
+                "vm/access.log.2.gz", gzip((line(0) + "x".repeat(20_000_000)).getBytes(StandardCharsets.ISO_8859_1)));
+
+        SourceScan scan = logs.scan();
+
+        assertEquals(1, scan.counts().served());
+        assertEquals(1, scan.counts().rejectedLines());
+        assertEquals(List.of(), scan.streams().get(0).notes());
+    }
+
+    @Test
     void emptyFile() throws IOException {
         SourceScan scan = scan("");
 

@@ -28,8 +28,12 @@ public record RequestsEntry(
 
     /** Where the lines are. */
     public sealed interface Place {
-        /** Files: a path with globs and placeholders, as the configuration has it; relative ones start at {@code base}. */
-        record LogFiles(Path base, String pattern) implements Place {}
+        /**
+         * Files: a path with globs and placeholders, as the configuration has it; relative ones start at {@code base}.
+         *
+         * @param unpackedLimit bytes after which unpacking one file is given up; null where the entry does not say
+         */
+        record LogFiles(Path base, String pattern, @Nullable Long unpackedLimit) implements Place {}
 
         /**
          * Rows in BigQuery.

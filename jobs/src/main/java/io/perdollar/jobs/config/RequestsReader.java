@@ -59,11 +59,12 @@ final class RequestsReader {
         Value files = entry.get("files");
         if (files != null) {
             String pattern = files.as(ScalarForm.TEXT);
+            Long unpackedLimit = entry.optional("unpackedLimit", ScalarForm.SIZE);
             if (pattern == null) {
                 return null;
             }
             checkPlaceholders(files, pattern);
-            return new Place.LogFiles(folder, pattern);
+            return new Place.LogFiles(folder, pattern, unpackedLimit);
         }
         if (!entry.has("bigquery")) {
             entry.problem("", "files: or bigquery:", "neither", "add one of them");

@@ -9,6 +9,7 @@ import io.perdollar.ingest.requests.RequestSource;
 import io.perdollar.ingest.requests.ScanWindow;
 import io.perdollar.ingest.requests.SourceScan;
 import io.perdollar.ingest.requests.StreamScan;
+import io.perdollar.ingest.requests.files.DecompressionLimit;
 import io.perdollar.jobs.config.RequestsEntry;
 import io.perdollar.jobs.ledger.Run;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ class IngestRequests {
                 RequestSource source = files.get(entry);
                 long lines = source == null
                         ? new TableIngest(night, run, entry, inventory, transactionManager).run()
-                        : ingest(night, run, source, folders, transactionManager)
+                        : ingest(night, run, source, RequestSources.unpackedLimit(entry), folders, transactionManager)
                                 .counts()
                                 .lines();
                 contribution.incrementWriteCount(lines);
@@ -64,12 +65,13 @@ class IngestRequests {
             Night night,
             Run run,
             RequestSource source,
+            DecompressionLimit limit,
             SharedFolders folders,
             PlatformTransactionManager transactionManager) {
         EndpointRules rules = night.configuration().endpoints();
         AnalysisSettings settings = AnalysisRules.of(night.configuration(), run);
         StreamReadings readings = new StreamReadings(night.ledger().evidence(), source, rules);
-        SourceScan scan = new RequestScanner()
+        SourceScan scan = new RequestScanner(limit)
                 .scan(
                         source,
                         readings::known,

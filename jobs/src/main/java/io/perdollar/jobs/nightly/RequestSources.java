@@ -9,6 +9,7 @@ import io.perdollar.ingest.bigquery.requests.LogSource.Kind;
 import io.perdollar.ingest.bigquery.requests.RowOwner;
 import io.perdollar.ingest.requests.RequestSource;
 import io.perdollar.ingest.requests.TokenFields;
+import io.perdollar.ingest.requests.files.DecompressionLimit;
 import io.perdollar.ingest.requests.files.FilePattern;
 import io.perdollar.ingest.requests.format.LogFormat;
 import io.perdollar.ingest.requests.scan.InstanceMapping;
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Where request logs come from: the one place that chooses between files and BigQuery. */
 public final class RequestSources {
     private RequestSources() {}
+
+    /** Where unpacking a file of an entry is given up. */
+    static DecompressionLimit unpackedLimit(RequestsEntry entry) {
+        return entry.place() instanceof RequestsEntry.Place.LogFiles files && files.unpackedLimit() != null
+                ? DecompressionLimit.ofBytes(files.unpackedLimit())
+                : DecompressionLimit.USUAL;
+    }
 
     /**
      * The source that an entry with files means.

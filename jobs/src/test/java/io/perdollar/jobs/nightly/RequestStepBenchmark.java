@@ -6,6 +6,7 @@ import io.perdollar.ingest.requests.RequestScanner;
 import io.perdollar.ingest.requests.RequestSource;
 import io.perdollar.ingest.requests.ScanProgress;
 import io.perdollar.ingest.requests.ScanWindow;
+import io.perdollar.ingest.requests.files.DecompressionLimit;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.Run;
@@ -72,7 +73,13 @@ public final class RequestStepBenchmark {
             Run run = ledger.runs().start(LocalDate.parse("2026-10-28"), "files", NOW);
             Night night = new Night(configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT);
             long start = System.nanoTime();
-            IngestRequests.ingest(night, run, source, SharedFolders.of(List.of(source)), ledger.transactionManager());
+            IngestRequests.ingest(
+                    night,
+                    run,
+                    source,
+                    DecompressionLimit.USUAL,
+                    SharedFolders.of(List.of(source)),
+                    ledger.transactionManager());
             return (System.nanoTime() - start) / 1_000_000;
         }
     }

@@ -11,6 +11,11 @@ public record DecompressionLimit(long bytes, int ratio) {
     /** 64 GiB and 500 times: logs shrink 10 to 100 times. */
     public static final DecompressionLimit USUAL = new DecompressionLimit(64L << 30, 500);
 
+    /** Of a user who says how large a file may get; how far it was packed is then his own affair. */
+    public static DecompressionLimit ofBytes(long bytes) {
+        return new DecompressionLimit(bytes, Integer.MAX_VALUE);
+    }
+
     private static final long RATIO_FROM = 256L << 20;
 
     public DecompressionLimit {
@@ -24,6 +29,6 @@ public record DecompressionLimit(long bytes, int ratio) {
     }
 
     String words() {
-        return bytes + " bytes and " + ratio + " times its size";
+        return bytes + " bytes" + (ratio == Integer.MAX_VALUE ? "" : " and " + ratio + " times its size");
     }
 }

@@ -70,7 +70,7 @@ public final class GzipSource implements ByteSource {
             if (limit.exceeds(position, compressed.count())) {
                 defect = "the file grows from " + compressed.count() + " to more than " + position
                         + " bytes when it is unpacked, expected at most " + limit.words()
-                        + "; if it is a real log, unpack it by hand or raise the limit";
+                        + "; if it is a real log, unpack it by hand, or raise unpackedLimit and touch the file";
             }
         }
         return count;
