@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,19 @@ enum Compression {
             return firstCharacter(unpacked);
         } catch (EOFException | ZipException e) {
             return ' '; // The scan will say what is wrong with the file.
+        }
+    }
+
+    /** Whether a gzip file cannot be unpacked to its end; others are not looked at. */
+    boolean isDamaged(Path file) {
+        if (this != GZIP) {
+            return false;
+        }
+        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

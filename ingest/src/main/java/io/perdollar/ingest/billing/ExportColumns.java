@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the columns that some files have to the names of {@code export-row.sql}: by name, never by position; what
- * older exports lack is '' as text and NULL as number.
+ * older exports lack is NULL.
  */
 final class ExportColumns {
     private static final List<Map.Entry<String, String>> TEXTS = List.of(
@@ -90,7 +90,7 @@ final class ExportColumns {
 
     private String text(String path) throws SQLException {
         String type = typeOf(path);
-        return type == null ? "''" : "coalesce(" + asText(path, type) + ", '')";
+        return type == null ? "CAST(NULL AS VARCHAR)" : asText(path, type);
     }
 
     /** A JSON value stays one under CAST. */

@@ -100,14 +100,33 @@ record ExportFile(Path path, Shape shape) {
         }
     }
 
-    /** What a failed scan means: DuckDB's message names the file and the place. */
+    /** What a failed scan means. */
     static BillingSourceException unreadable(SQLException e) {
+        return unreadable(e, List.of());
+    }
+
+    /**
+     * What a failed scan means. DuckDB's message names the file and the place; of a damaged archive it does not.
+     *
+     * @param among the files that were scanned
+     */
+    static BillingSourceException unreadable(SQLException e, List<ExportFile> among) {
         String message =
                 String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^[A-Za-z ]+ Error: ", "");
+        boolean named =
+                among.stream().anyMatch(file -> message.contains(file.path().toString()));
+        String file = named
+                ? ""
+                : among.stream()
+                        .filter(each ->
+                                among.size() == 1 || each.shape().compression().isDamaged(each.path()))
+                        .findFirst()
+                        .map(each -> each.path() + ": ")
+                        .orElse("");
         return new BillingSourceException(
                 Kind.UNREADABLE,
-                "a billing export file cannot be read: %s; expected a whole file of JSON lines, a JSON array or Parquet (plain, gzip or zstd): copy or extract it again"
-                        .formatted(message),
+                "a billing export file cannot be read: %s%s; expected a whole file of JSON lines, a JSON array or Parquet (plain, gzip or zstd): copy or extract it again"
+                        .formatted(file, message),
                 e);
     }
 

@@ -4,7 +4,7 @@ package io.perdollar.ingest.billing;
  * One export row that was not accepted.
  *
  * @param file where it is
- * @param line its line, from 1; in a JSON array and in Parquet its number as a record, from 1
+ * @param line its line, from 1; in a JSON array, in zstd and in Parquet its number as a record, from 1
  * @param reason why
  * @param excerpt the beginning of the row as it stands there, at most {@value #EXCERPT_LENGTH} characters; empty where it cannot be shown
  */

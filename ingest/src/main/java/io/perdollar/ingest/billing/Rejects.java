@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.perdollar.ingest.billing.ExportFile.Format;
+import io.perdollar.ingest.billing.ExportFile.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,45 +56,75 @@ record Rejects(List<RejectedRow> rows, Map<RejectReason, Long> counts) {
             throws SQLException {
         String select = scanned.rowsOf(List.of(file), file.shape(), 0, "0");
         scanned.execute(SqlText.of("rejected-record.sql", Map.of("rows", select)));
-        Map<RejectReason, Integer> kept = new EnumMap<>(RejectReason.class);
+        Tally tally = new Tally(scanned, file, rows, counts);
+        Shape shape = file.shape();
+        if (shape.format() == Format.LINES && shape.compression() != Compression.ZSTD) {
+            inspectLines(scanned, file, tally);
+            return;
+        }
         try (Statement statement = scanned.duckdb().createStatement();
                 ResultSet result = statement.executeQuery(lookUp(file))) {
             while (result.next()) {
                 String text = result.getString(3);
-                RejectReason reason = RejectReason.ofColumn(result.getInt(2));
-                if (file.shape().format() == Format.LINES) {
-                    // Bytes travelled as one character each.
-                    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-                    text = new String(bytes, StandardCharsets.UTF_8).strip();
-                    reason = reason == RejectReason.BROKEN_JSON && isObject(bytes) ? empty(scanned) : reason;
-                } else if (reason == RejectReason.BROKEN_JSON) {
-                    reason = empty(scanned);
-                }
-                counts.merge(reason, 1L, Long::sum);
-                if (kept.merge(reason, 1, Integer::sum) <= KEPT) {
-                    rows.add(new RejectedRow(file.path().toString(), result.getLong(1), reason, text));
-                }
+                tally.add(result.getLong(1), result.getInt(2), text == null ? "" : text, text != null);
             }
         }
     }
 
+    private static void inspectLines(ScannedRows scanned, ExportFile file, Tally tally) throws SQLException {
+        try (Statement statement = scanned.duckdb().createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT record, rejected FROM rejected_record ORDER BY record");
+                RecordLines lines = new RecordLines(file.path(), file.shape().compression())) {
+            while (result.next()) {
+                byte[] bytes = lines.find(result.getLong(1));
+                tally.add(
+                        lines.lineNumber(),
+                        result.getInt(2),
+                        new String(bytes, StandardCharsets.UTF_8).strip(),
+                        isObject(bytes));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file.path() + " again: " + e.getMessage(), e);
+        }
+    }
+
+    /** Counts the rejected rows of one file, and keeps the first of each reason. */
+    private record Tally(
+            ScannedRows scanned,
+            ExportFile file,
+            List<RejectedRow> rows,
+            Map<RejectReason, Long> counts,
+            Map<RejectReason, Integer> kept) {
+        Tally(ScannedRows scanned, ExportFile file, List<RejectedRow> rows, Map<RejectReason, Long> counts) {
+            this(scanned, file, rows, counts, new EnumMap<>(RejectReason.class));
+        }
+
+        void add(long line, int rejected, String text, boolean isObject) {
+            RejectReason reason = RejectReason.ofColumn(rejected);
+            if (reason == RejectReason.BROKEN_JSON && isObject) {
+                reason = empty(scanned);
+            }
+            counts.merge(reason, 1L, Long::sum);
+            if (kept.merge(reason, 1, Integer::sum) <= KEPT) {
+                rows.add(new RejectedRow(file.path().toString(), line, reason, text));
+            }
+        }
+    }
+
+    /** The rejected rows of a file that only DuckDB can read; in zstd a row that is no JSON has no text. */
     private static String lookUp(ExportFile file) {
-        String literal = ExportFile.literal(file.path());
-        String compression = SqlText.quote(file.shape().compression().word());
-        return switch (file.shape().format()) {
-            case LINES -> SqlText.of("rejected-line.sql", Map.of("file", literal, "compression", compression));
-            case ARRAY ->
-                SqlText.of(
-                        "rejected-element.sql",
-                        Map.of(
-                                "row",
-                                "json",
-                                "source",
-                                "read_json_objects(" + literal + ", format = 'array', compression = " + compression
-                                        + ")"));
-            case PARQUET ->
-                SqlText.of("rejected-element.sql", Map.of("row", "e", "source", "read_parquet(" + literal + ") e"));
-        };
+        Shape shape = file.shape();
+        String row = shape.format() == Format.PARQUET ? "e" : "json";
+        String source = shape.format() == Format.PARQUET
+                ? "read_parquet(%s) e".formatted(ExportFile.literal(file.path()))
+                : "read_json_objects(%s, format = '%s', compression = '%s', ignore_errors = %s)"
+                        .formatted(
+                                ExportFile.literal(file.path()),
+                                shape.format() == Format.LINES ? "newline_delimited" : "array",
+                                shape.compression().word(),
+                                shape.format() == Format.LINES);
+        return SqlText.of("rejected-element.sql", Map.of("row", row, "source", source));
     }
 
     /** Why a whole object without any of the columns is rejected. */

@@ -88,8 +88,12 @@ final class ScannedRows implements AutoCloseable {
         Map<Shape, List<ExportFile>> shapes = ExportFile.byShape(files);
         files.clear();
         for (Map.Entry<Shape, List<ExportFile>> shape : shapes.entrySet()) {
-            String rows = rowsOf(shape.getValue(), shape.getKey(), files.size(), keyHash);
-            execute((files.isEmpty() ? "CREATE TABLE export_row AS " : "INSERT INTO export_row ") + rows);
+            try {
+                String rows = rowsOf(shape.getValue(), shape.getKey(), files.size(), keyHash);
+                execute((files.isEmpty() ? "CREATE TABLE export_row AS " : "INSERT INTO export_row ") + rows);
+            } catch (SQLException e) {
+                throw ExportFile.unreadable(e, shape.getValue());
+            }
             files.addAll(shape.getValue());
         }
         // It lets the scan run faster; left off, this DuckDB hands over even ORDER BY's rows out of order.

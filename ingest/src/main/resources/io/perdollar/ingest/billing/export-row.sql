@@ -23,50 +23,49 @@ read AS (
 keyed AS (
     SELECT
         *,
-        concat_ws(
-            chr(31),
-            CASE WHEN billing_account_id = '' THEN ${account} ELSE billing_account_id END,
-            project_id,
-            location,
-            region,
-            zone,
+        -- Absent texts are NULL or empty, and nothing here.
+        concat(
+            CASE WHEN coalesce(billing_account_id, '') = '' THEN ${account} ELSE billing_account_id END, chr(31),
+            project_id, chr(31),
+            location, chr(31),
+            region, chr(31),
+            zone, chr(31),
             -- Of projects/1/instances/chat-1 the last segment is the name.
-            coalesce(nullif(split_part(resource_name, '/', -1), ''), resource_name),
-            resource_global_name,
-            service_description,
-            sku_id,
-            sku_description,
-            usage_unit,
-            pricing_unit,
+            coalesce(nullif(split_part(resource_name, '/', -1), ''), resource_name), chr(31),
+            resource_global_name, chr(31),
+            service_description, chr(31),
+            sku_id, chr(31),
+            sku_description, chr(31),
+            usage_unit, chr(31),
+            pricing_unit, chr(31),
             CASE
-                WHEN cost_type = '' THEN 'regular'
+                WHEN coalesce(cost_type, '') = '' THEN 'regular'
                 WHEN lower(cost_type) IN ('regular', 'tax', 'adjustment', 'rounding_error') THEN lower(cost_type)
                 ELSE 'other'
-            END,
-            adjustment_type,
-            invoice_month,
-            currency,
-            coalesce(CAST(rate AS VARCHAR), ''),
-            consumption_model,
-            CASE WHEN subscription_id = '' THEN applied_subscription_id ELSE subscription_id END,
-            label_of(system_labels, 'compute.googleapis.com/machine_spec'),
-            coalesce(
-                CAST(nullif(greatest(TRY_CAST(label_of(system_labels, 'compute.googleapis.com/cores') AS INTEGER), 0), 0) AS VARCHAR),
-                ''),
+            END, chr(31),
+            adjustment_type, chr(31),
+            invoice_month, chr(31),
+            currency, chr(31),
+            CAST(rate AS VARCHAR), chr(31),
+            consumption_model, chr(31),
+            CASE WHEN coalesce(subscription_id, '') = '' THEN applied_subscription_id ELSE subscription_id END, chr(31),
+            label_of(system_labels, 'compute.googleapis.com/machine_spec'), chr(31),
+            CAST(
+                nullif(greatest(TRY_CAST(label_of(system_labels, 'compute.googleapis.com/cores') AS INTEGER), 0), 0)
+                AS VARCHAR), chr(31),
             CASE
                 WHEN lower(label_of(system_labels, 'compute.googleapis.com/is_unused_reservation')) = 'true' THEN 'true'
-                ELSE ''
-            END,
-            label_of(system_labels, 'compute.googleapis.com/reservation_name'),
-            label_of(labels, ${service_label}),
-            label_of(labels, ${environment_label}),
+            END, chr(31),
+            label_of(system_labels, 'compute.googleapis.com/reservation_name'), chr(31),
+            label_of(labels, ${service_label}), chr(31),
+            label_of(labels, ${environment_label}), chr(31),
             label_of(labels, ${instance_label})) AS key_text
     FROM read
 )
 SELECT
     file,
     CAST(CASE
-        WHEN usage_start_time IS NULL AND NOT cost_given AND currency = '' AND sku_id = '' AND billing_account_id = '' THEN 0
+        WHEN usage_start_time IS NULL AND NOT cost_given AND concat(currency, sku_id, billing_account_id) = '' THEN 0
         WHEN usage_start_time IS NULL
             OR usage_start_time < TIMESTAMPTZ '2000-01-01 00:00:00+00'
             OR usage_start_time >= TIMESTAMPTZ '2100-01-01 00:00:00+00' THEN 2

@@ -2,6 +2,6 @@
 SELECT text
 FROM read_csv(
     ${file}, columns = {text: 'VARCHAR'}, auto_detect = false, header = false, delim = E'\x01', quote = '', escape = '',
-    encoding = 'latin-1', strict_mode = false, max_line_size = 16777216, compression = ${compression})
+    encoding = 'latin-1', strict_mode = false, max_line_size = 16777216, buffer_size = 67108864, compression = ${compression})
 WHERE text IS NOT NULL AND trim(text, E' \t\r') <> ''
 LIMIT 1

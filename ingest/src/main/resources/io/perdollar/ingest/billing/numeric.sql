@@ -31,8 +31,8 @@ CREATE MACRO is_narrow(x) AS x > -1000000000 AND x < 1000000000;
 CREATE MACRO narrow(x) AS CASE WHEN is_narrow(x) THEN CAST(x AS DECIMAL(18, 9)) END;
 CREATE MACRO wide(x) AS CASE WHEN NOT is_narrow(x) THEN x END;
 
--- The first value of a label; empty where there is none.
-CREATE MACRO label_of(list, name) AS coalesce(list_filter(list, lambda l: l.key = name)[1].value, '');
+-- The first value of a label; NULL where there is none.
+CREATE MACRO label_of(list, name) AS list_filter(list, lambda l: l.key = name)[1].value;
 
 -- What is wrong with a charge's key: the ordinal of a RejectReason, or NULL. A text that holds the separator itself would
 -- shift all parts after it.

@@ -72,10 +72,16 @@ final class BillingBenchmark {
                     sku.description, usage.unit, usage.pricing_unit, cost_type, adjustment_info.type AS adjustment,
                     invoice.month, currency, CAST(currency_conversion_rate AS DECIMAL(38, 9)) AS rate,
                     consumption_model.description AS model, subscription.instance_id AS subscription,
+                    consumption_model.applied_subscription_instance_id AS applied_subscription,
                     list_filter(system_labels, lambda l: l.key = 'compute.googleapis.com/machine_spec')[1].value AS machine,
                     list_filter(system_labels, lambda l: l.key = 'compute.googleapis.com/cores')[1].value AS cores,
+                    list_filter(system_labels, lambda l: l.key = 'compute.googleapis.com/is_unused_reservation')[1].value
+                        AS unused,
+                    list_filter(system_labels, lambda l: l.key = 'compute.googleapis.com/reservation_name')[1].value
+                        AS reservation,
                     list_filter(labels, lambda l: l.key = 'service')[1].value AS service_label,
                     list_filter(labels, lambda l: l.key = 'env')[1].value AS environment_label,
+                    list_filter(labels, lambda l: l.key = 'instance')[1].value AS instance_label,
                     sum(CAST(usage.amount AS DECIMAL(38, 9))) AS usage,
                     sum(CAST(usage.amount_in_pricing_units AS DECIMAL(38, 9))) AS pricing_usage,
                     sum(CAST(cost AS DECIMAL(38, 9))) AS cost,
