@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
@@ -64,8 +65,14 @@ class DamagedBillTest {
 
     /** The number of accepted rows, after checking that all rows are accounted for. */
     private static long read(Path file) {
-        ExportOptions options =
-                new ExportOptions(Path.of("/"), file.toString(), null, LabelKeys.DEFAULT, 1, 256, file.getParent());
+        ExportOptions options = new ExportOptions(
+                Path.of("/"),
+                file.toString(),
+                null,
+                LabelKeys.DEFAULT,
+                1,
+                256,
+                Objects.requireNonNull(file.getParent()));
         try (ExportFiles source = ExportFiles.open(options)) {
             long accepted =
                     source.controls().stream().mapToLong(DayControl::rows).sum();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +68,9 @@ class OddTimesTest {
         SourceScan scan = logs.scanAndKeep();
         assertEquals(0, scan.counts().rejectedLines());
         Map<String, Long> hours = new TreeMap<>();
-        for (Map.Entry<LocalDate, DayActivity> day :
-                logs.ledger().get(Subject.instance("vm")).entrySet()) {
+        for (Map.Entry<LocalDate, DayActivity> day : Objects.requireNonNull(
+                        logs.ledger().get(Subject.instance("vm")))
+                .entrySet()) {
             for (int hour = 0; hour < 24; hour++) {
                 long served = day.getValue().hour(hour).served();
                 if (served > 0) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -103,15 +104,19 @@ final class QueryEngine {
             return runPlain(plan);
         }
         ListedDays days = plan.listedDays();
-        boolean byDay = days != null
+        if (days != null
                 && plan.views().size() == 1
-                && plan.columns().get(0).name().equals("day");
-        return byDay ? runByDay(plan, days) : runCoded(plan);
+                && plan.columns().get(0).name().equals("day")) {
+            return runByDay(plan, days);
+        }
+        return runCoded(plan);
     }
 
     private Answer runByDay(Plan plan, ListedDays days) {
         SortedSet<Long> epochDays = new TreeSet<>();
-        plan.parameters().get(days.parameter()).getElementList().forEach(day -> epochDays.add(day.getInt64Value()));
+        Objects.requireNonNull(plan.parameters().get(days.parameter()))
+                .getElementList()
+                .forEach(day -> epochDays.add(day.getInt64Value()));
         List<List<Value>> rows = new ArrayList<>();
         for (long day : epochDays) {
             Map<String, Value> parameters = new LinkedHashMap<>(plan.parameters());

@@ -180,7 +180,13 @@ class FuzzTest {
         return scan.sum(0).counts().lines();
     }
 
-    private record Bytes(byte[] content) implements ByteSource {
+    private static final class Bytes implements ByteSource {
+        private final byte[] content;
+
+        Bytes(byte[] content) {
+            this.content = content;
+        }
+
         @Override
         public int read(long position, byte[] b, int from, int length) {
             int count = (int) Math.min(length, content.length - position);
