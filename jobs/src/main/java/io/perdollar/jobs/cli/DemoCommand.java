@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "files",
-            description = "Where the data lie: files (default). BigQuery is not part of this version.")
+            description = "Where the demo's data lie: files (default), the only place it knows.")
     private String engine = "files";
 
     DemoCommand(Surroundings surroundings) {
@@ -96,7 +96,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private void checkEngine() {
         if (engine.equals("bigquery")) {
-            throw new ConfigurationException("--engine: expected files, got bigquery; this version reads files only");
+            throw new ConfigurationException(
+                    "--engine: expected files, got bigquery; the demo reads files only: a bill of your own in BigQuery is read by nightly");
         }
         if (!engine.equals("files")) {
             throw new ConfigurationException("--engine: expected files, got " + engine + "; leave the option out");

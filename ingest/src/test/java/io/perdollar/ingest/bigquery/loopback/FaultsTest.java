@@ -95,7 +95,8 @@ class FaultsTest {
 
         server.faults().on(Call.TABLE_ROWS, Fault.connectionReset());
         BigQueryException brokenOff = assertThrows(BigQueryException.class, first::getNextPage);
-        assertTrue(brokenOff.toString().contains("closed prematurely"), brokenOff.getMessage());
+        // "Connection closed prematurely" of the client or "Premature EOF" of the JDK, by how much had arrived.
+        assertTrue(brokenOff.toString().contains("remature"), brokenOff.getMessage());
 
         List<Long> numbers = new ArrayList<>(); // the same page, asked for again
         first.iterateAll().forEach(row -> numbers.add(row.get(0).getLongValue()));
