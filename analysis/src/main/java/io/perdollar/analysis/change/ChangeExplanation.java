@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,20 +68,7 @@ public final class ChangeExplanation {
                 Arrays.stream(ChangeReason.values())
                         .map(reason -> new Part(reason, Objects.requireNonNull(reasons.get(reason))))
                         .toList(),
-                largest(movements));
-    }
-
-    /** The movements that matter, the same lines in the same order each time. */
-    private static List<Movement> largest(List<Movement> movements) {
-        return movements.stream()
-                .filter(movement -> movement.total().signum() != 0)
-                .sorted(Comparator.comparing(
-                                (Movement movement) -> movement.total().abs())
-                        .reversed()
-                        .thenComparing(movement -> Objects.requireNonNullElse(movement.resource(), ""))
-                        .thenComparing(Movement::sku))
-                .limit(MOST_MOVEMENTS)
-                .toList();
+                Movements.largest(movements, MOST_MOVEMENTS));
     }
 
     /** Sums of one line over some days. */

@@ -55,16 +55,12 @@ public final class StreamCoverage {
             }
             last = place.getKey();
             for (Interval lines : place.getValue()) {
-                run = run == null ? lines : hull(run, lines);
+                run = run == null ? lines : run.hull(lines);
             }
         }
         if (run != null) {
             runs.add(run);
         }
-    }
-
-    private static Interval hull(Interval a, Interval b) {
-        return new Interval(Math.min(a.from(), b.from()), Math.max(a.to(), b.to()));
     }
 
     /**

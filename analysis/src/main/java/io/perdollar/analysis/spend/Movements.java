@@ -2,6 +2,10 @@ package io.perdollar.analysis.spend;
 
 import io.perdollar.analysis.money.Numeric;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 
 /** Splits a change of cost into quantity and price. */
 public final class Movements {
@@ -20,5 +24,18 @@ public final class Movements {
         }
         return new Movement(
                 owner.resource(), owner.service(), owner.sku().description(), quantity, change.subtract(quantity));
+    }
+
+    /** The largest of those that are any, at most so many; the same in any order come in the same order. */
+    public static List<Movement> largest(Collection<Movement> movements, int most) {
+        return movements.stream()
+                .filter(movement -> movement.total().signum() != 0)
+                .sorted(Comparator.comparing(
+                                (Movement movement) -> movement.total().abs())
+                        .reversed()
+                        .thenComparing(movement -> Objects.requireNonNullElse(movement.resource(), ""))
+                        .thenComparing(Movement::sku))
+                .limit(most)
+                .toList();
     }
 }

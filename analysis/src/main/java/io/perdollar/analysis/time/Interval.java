@@ -1,6 +1,7 @@
 package io.perdollar.analysis.time;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A half-open stretch of time {@code [from, to)} (equations §2). Where both are equal it is empty.
@@ -38,6 +39,19 @@ public record Interval(long from, long to) {
     /** Microseconds that both have in common. */
     public long overlap(Interval other) {
         return Math.max(0, Math.min(to, other.to) - Math.max(from, other.from));
+    }
+
+    /** The shortest that holds both, with what lies between them. */
+    public Interval hull(Interval other) {
+        return new Interval(Math.min(from, other.from), Math.max(to, other.to));
+    }
+
+    /** The hull of those of two that are there; null where neither is. */
+    public static @Nullable Interval hullOf(@Nullable Interval a, @Nullable Interval b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.hull(b);
     }
 
     @Override

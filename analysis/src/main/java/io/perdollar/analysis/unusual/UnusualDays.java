@@ -223,15 +223,7 @@ public final class UnusualDays {
                 BigDecimal mean = cost.divide(count, Numeric.SCALE, RoundingMode.HALF_UP);
                 movements.add(Movements.of(line.owner(), mean, usage, line.effective(day), line.usage(day)));
             }
-            return movements.stream()
-                    .filter(movement -> movement.total().signum() != 0)
-                    .sorted(Comparator.comparing(
-                                    (Movement movement) -> movement.total().abs())
-                            .reversed()
-                            .thenComparing(movement -> Objects.requireNonNullElse(movement.resource(), ""))
-                            .thenComparing(Movement::sku))
-                    .limit(MOST_MOVEMENTS)
-                    .toList();
+            return Movements.largest(movements, MOST_MOVEMENTS);
         }
     }
 }

@@ -1,17 +1,10 @@
 package io.perdollar.ingest.billing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.perdollar.ingest.sql.SqlFile;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The SQL files beside this class, with their {@code ${name}} places filled. */
 final class SqlText {
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z_]+)}");
-
     private SqlText() {}
 
     /** The text of one file that has no places to fill. */
@@ -26,22 +19,7 @@ final class SqlText {
      * @throws IllegalArgumentException if the file has a place without a value
      */
     static String of(String file, Map<String, String> values) {
-        try (InputStream in = SqlText.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no such SQL file: " + file);
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            Matcher matcher = PLACE.matcher(text);
-            return matcher.replaceAll(place -> {
-                String value = values.get(place.group(1));
-                if (value == null) {
-                    throw new IllegalArgumentException(file + " needs a value for " + place.group());
-                }
-                return Matcher.quoteReplacement(value);
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return SqlFile.of(SqlText.class, file, values);
     }
 
     /** A string literal. */

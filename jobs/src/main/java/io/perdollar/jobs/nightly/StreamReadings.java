@@ -110,7 +110,7 @@ final class StreamReadings {
     /** From the first to the last line of a file, those that earlier runs read too. */
     private @Nullable Interval lines(String stream, SeenFile seen) {
         Interval now = seen.read() == null ? null : seen.read().lines();
-        return hull(now, before(stream, seen.known()));
+        return Interval.hullOf(now, before(stream, seen.known()));
     }
 
     private @Nullable Interval before(String stream, @Nullable KnownContent content) {
@@ -119,13 +119,6 @@ final class StreamReadings {
         Instant first = stored == null ? null : stored.content().firstLineAt();
         Instant last = stored == null ? null : stored.content().lastLineAt();
         return first == null || last == null ? null : Interval.of(first, last);
-    }
-
-    private static @Nullable Interval hull(@Nullable Interval a, @Nullable Interval b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return new Interval(Math.min(a.from(), b.from()), Math.max(a.to(), b.to()));
     }
 
     private Map<Long, io.perdollar.jobs.ledger.KnownContent> contents(String stream) {
@@ -138,7 +131,7 @@ final class StreamReadings {
                 : contents(scan.stream()).get(Long.valueOf(read.known().id()));
         boolean goesOn = before != null && before.content().settings().equals(settings);
         List<Long> known = before == null ? List.of() : List.of(before.id());
-        Interval all = goesOn ? hull(read.lines(), before(scan.stream(), read.known())) : read.lines();
+        Interval all = goesOn ? Interval.hullOf(read.lines(), before(scan.stream(), read.known())) : read.lines();
         return new ContentReading(
                 goesOn ? OptionalLong.of(known.get(0)) : OptionalLong.empty(),
                 read.fromByte(),

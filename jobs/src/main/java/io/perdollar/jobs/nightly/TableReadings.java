@@ -129,7 +129,7 @@ final class TableReadings {
         List<ContentReading> contents = new ArrayList<>();
         Interval lines = null;
         for (KnownContent content : known.values()) {
-            lines = hull(lines, lines(content.content()));
+            lines = Interval.hullOf(lines, lines(content.content()));
         }
         for (StreamDay day : days) {
             KnownContent before = known.get(day.day());
@@ -147,7 +147,7 @@ final class TableReadings {
                 }
             }
             contents.add(content(day, before));
-            lines = hull(lines, day.lines());
+            lines = Interval.hullOf(lines, day.lines());
         }
         return new StreamReading(
                 source.name(),
@@ -241,12 +241,5 @@ final class TableReadings {
         Instant first = content.firstLineAt();
         Instant last = content.lastLineAt();
         return first == null || last == null || !content.settings().equals(settings) ? null : Interval.of(first, last);
-    }
-
-    private static @Nullable Interval hull(@Nullable Interval a, @Nullable Interval b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return new Interval(Math.min(a.from(), b.from()), Math.max(a.to(), b.to()));
     }
 }

@@ -2,9 +2,9 @@ package io.perdollar.ingest.bigquery.billing;
 
 import com.google.cloud.bigquery.QueryParameterValue;
 import io.perdollar.ingest.bigquery.Query;
-import io.perdollar.ingest.bigquery.SqlFile;
 import io.perdollar.ingest.bigquery.TableLook;
 import io.perdollar.ingest.billing.LabelKeys;
+import io.perdollar.ingest.sql.SqlFile;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -120,7 +120,7 @@ final class ActivityRows {
             FieldValue first = row.get("first_us");
             long last = first.isNull() ? Long.MIN_VALUE : row.get("last_us").getLongValue();
             if (!first.isNull()) {
-                lines = hull(lines, first.getLongValue(), last);
+                lines = Interval.hullOf(lines, new Interval(first.getLongValue(), last));
             }
             Subject served = owners.served();
             if (served != null) {
@@ -151,12 +151,6 @@ final class ActivityRows {
             SubjectSum sum = subjects.computeIfAbsent(subject, key -> new SubjectSum());
             sum.lastNamed = Math.max(sum.lastNamed, last);
             return sum;
-        }
-
-        private static Interval hull(@Nullable Interval known, long first, long last) {
-            return known == null
-                    ? new Interval(first, last)
-                    : new Interval(Math.min(known.from(), first), Math.max(known.to(), last));
         }
 
         private StreamDay day(LocalDate day, String stream) {

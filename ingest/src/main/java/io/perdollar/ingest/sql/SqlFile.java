@@ -1,4 +1,4 @@
-package io.perdollar.ingest.bigquery;
+package io.perdollar.ingest.sql;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,5 @@
+/** SQL that lies in files, whatever engine runs it. */
+@NullMarked
+package io.perdollar.ingest.sql;
+
+import org.jspecify.annotations.NullMarked;
