@@ -1,4 +1,4 @@
-/** Recommendations with savings from the fleet's own figures (equations §13). */
+/** From recorded requests and prices to plans, their replays and what to change (equations §13). */
 @NullMarked
 package io.perdollar.analysis.advice;
 

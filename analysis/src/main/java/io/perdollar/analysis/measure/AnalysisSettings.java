@@ -1,5 +1,6 @@
 package io.perdollar.analysis.measure;
 
+import io.perdollar.analysis.advice.AdviceRules;
 import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.idle.IdleRules;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedCost how shared cost is allocated
  * @param categories category rules
  * @param fleet service and attachment rules
- * @param throughput configured requests per hour, by service and accelerator; empty where nothing is configured
+ * @param advice what advice may ask for and assume
  * @param budgets to hold the month of the report date against; names are unique
  */
 public record AnalysisSettings(
@@ -46,7 +47,7 @@ public record AnalysisSettings(
         SharedCost sharedCost,
         CategoryRules categories,
         FleetRules fleet,
-        Map<String, Map<String, BigDecimal>> throughput,
+        AdviceRules advice,
         List<Budget> budgets) {
     private static final int HISTORY_DAYS = 56;
 
@@ -55,7 +56,6 @@ public record AnalysisSettings(
             throw new IllegalArgumentException("an attempt counts from 1, got " + attempt);
         }
         rates = Map.copyOf(rates);
-        throughput = Map.copyOf(throughput);
         budgets = List.copyOf(budgets);
     }
 
@@ -90,7 +90,7 @@ public record AnalysisSettings(
                 sharedCost,
                 categories,
                 fleet,
-                throughput,
+                advice,
                 budgets);
     }
 }

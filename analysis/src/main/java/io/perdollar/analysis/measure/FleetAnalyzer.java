@@ -1,6 +1,8 @@
 package io.perdollar.analysis.measure;
 
-import io.perdollar.analysis.advice.FirstRules;
+import io.perdollar.analysis.advice.Adviser;
+import io.perdollar.analysis.advice.Adviser.Advice;
+import io.perdollar.analysis.advice.PriceBook;
 import io.perdollar.analysis.budget.ReportingDelay;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.fleet.FleetRules;
@@ -9,7 +11,6 @@ import io.perdollar.analysis.fleet.Vm;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
-import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
 import io.perdollar.analysis.time.ReportZone;
@@ -75,8 +76,19 @@ public final class FleetAnalyzer {
                 quality,
                 reading.spend(List.of(report, before)),
                 ReportingDelay.learn(earlier.delays()));
-        List<Recommendation> recommendations = FirstRules.recommend(AdviceCases.of(facts, catalogue));
-        return ReportAssembly.assemble(facts, restated, recommendations, catalogue);
+        return ReportAssembly.assemble(facts, restated, advise(facts, catalogue), inventory, catalogue);
+    }
+
+    private static Advice advise(FleetFacts facts, Catalogue catalogue) {
+        PriceBook prices = new PriceBook(
+                BilledPrices.of(facts),
+                catalogue,
+                facts.reading()
+                        .fleet
+                        .rates()
+                        .perDollar(facts.currency(), facts.settings().reportDate())
+                        .orElse(null));
+        return Adviser.advise(ServiceCases.of(facts), facts.settings().advice(), prices);
     }
 
     static String service(FleetRules rules, Vm vm) {

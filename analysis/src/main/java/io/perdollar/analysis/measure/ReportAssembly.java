@@ -1,7 +1,10 @@
 package io.perdollar.analysis.measure;
 
+import io.perdollar.analysis.advice.Adviser;
+import io.perdollar.analysis.advice.Adviser.Advice;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.charge.Category;
+import io.perdollar.analysis.fleet.Inventory;
 import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
@@ -10,6 +13,7 @@ import io.perdollar.analysis.report.FleetReport.CategoryLine;
 import io.perdollar.analysis.report.FleetReport.DayLine;
 import io.perdollar.analysis.report.FleetReport.IdentityLine;
 import io.perdollar.analysis.report.FleetReport.InvoiceLine;
+import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
 import io.perdollar.analysis.report.IdentityPlace;
 import io.perdollar.analysis.report.Recommendation;
@@ -35,10 +39,14 @@ final class ReportAssembly {
     static FleetReport assemble(
             FleetFacts facts,
             Map<String, List<RestatedDay>> restated,
-            List<Recommendation> recommendations,
+            Advice advice,
+            Inventory inventory,
             Catalogue catalogue) {
         List<DayLine> days = days(facts);
         List<IdentityLine> identity = identity(facts.report());
+        List<ResourceCost> resources = ResourceCosts.of(facts);
+        List<Recommendation> recommendations = new ArrayList<>(advice.recommendations());
+        recommendations.addAll(DiskAdvice.of(facts, resources, inventory));
         return new FleetReport(
                 header(facts, days.stream().anyMatch(day -> !day.settled())),
                 totals(facts.report()),
@@ -48,9 +56,9 @@ final class ReportAssembly {
                 days,
                 VmLines.services(facts),
                 VmLines.vms(facts),
-                ResourceCosts.of(facts),
-                recommendations,
-                List.of(),
+                resources,
+                Adviser.sorted(recommendations),
+                advice.plans(),
                 invoices(facts),
                 Reconciliation.of(facts, restated),
                 QualityFigures.of(facts),

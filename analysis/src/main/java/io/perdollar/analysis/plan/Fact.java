@@ -14,39 +14,44 @@ import java.util.List;
 public record Fact(Kind kind, List<Figure> figures) {
     /** What can be said. The figures of each are named in its comment. */
     public enum Kind {
-        /** Days without any request, and hours that the machines ran. */
+        /** Days without any request. */
         UNUSED,
         /** Days, requests, share refused, share delayed, objective. */
         REPLAYED,
-        /** Requests a month with a limit: share of requests outside the hours in the weeks of the fit, in the last week. */
+        /** Weeks of the fit, share of the requests outside the hours in them, the same in the week that judges. */
         HOURS_FIT,
-        /** Hours a week advised; hours a week of the guide's 09–18; what the guide's hours would refuse; their monthly cost. */
+        /** The guide's 09–18 on weekdays: share that they would refuse; what today's machines would cost a month then. */
         GUIDE_HOURS,
-        /** Busiest hour's requests, requests that the advised replica answers per hour. */
+        /** Busiest hour's requests, requests that the advised machines answer per hour. */
         PEAK_FITS,
-        /** Requests per unit of currency at saturation: advised, today. */
+        /** Requests per unit of currency at saturation: advised accelerator, its figure, today's accelerator, its figure. */
         PER_DOLLAR,
-        /** Load in requests per hour from which the larger accelerator is the cheaper one. */
+        /**
+         * Larger accelerator, smaller one, load in requests per hour from which the larger is the cheaper one, requests per
+         * unit of currency of the larger and of the smaller when saturated.
+         */
         BREAK_EVEN_LOAD,
-        /** Accelerator, and the day its support ends. */
+        /** Advised accelerator, and the day its support ends. */
         SUPPORT_ENDS,
-        /** Decoding is bound by memory: bandwidth of the advised and of today's accelerator in GB/s. */
+        /** Today's accelerator, and the day before which it must be left. */
+        LEAVE_BEFORE,
+        /** Decoding is bound by memory: advised accelerator, its bandwidth in GB/s, today's accelerator, its bandwidth. */
         MEMORY_BOUND,
-        /** The machine family that the accelerator forces: a new machine. */
+        /** Advised accelerator, and the machine family that it forces: a new machine. */
         NEW_MACHINE,
-        /** Spot may be taken away with 30 s notice (legacy preemptible: within 24 h): expected interruptions a month. */
+        /** Spot may be taken away with 30 s notice (legacy preemptible: within 24 h): interruptions expected in the window. */
         INTERRUPTIONS,
-        /** The guide's own figure of what spot saves, beside what these prices give. */
+        /** What spot saves at these prices; the guide's own figure. */
         GUIDE_SPOT,
         /** A schedule gives no guarantee of capacity: starts a week. */
         NO_CAPACITY_GUARANTEE,
-        /** Cold starts a month, and how long each lets a request wait. */
+        /** Cold starts in the window. */
         COLD_STARTS,
         /** Disks and what is on them are lost unless a snapshot is taken first. */
         DISKS_LOST,
-        /** The committed part of today's cost, which no plan saves. */
+        /** The committed part of a month's cost, which no plan saves. */
         COMMITTED_STAYS,
-        /** Months after which a commitment has paid for itself, its term in months. */
+        /** Month in which a commitment has paid for itself, its term in months. */
         BREAK_EVEN_MONTH,
         /** (replayed − actual) ÷ actual: beyond ±10 % nothing here is certain. */
         CALIBRATION_OFF,

@@ -43,8 +43,8 @@ public record ServicePlans(
         EVIDENCE,
         /** Its machines differ, or the bill does not tell what they are. */
         MIXED_MACHINES,
-        /** The bill charges nothing for them. */
-        NO_COST,
+        /** None of its machines ran in the last seven days. */
+        NOT_RUNNING,
         /** No request in the window: there is nothing to replay. */
         NO_REQUEST
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.perdollar.analysis.advice.AdviceRules;
 import io.perdollar.analysis.activity.ActivityBuilder;
 import io.perdollar.analysis.activity.LineKind;
 import io.perdollar.analysis.charge.Charge;
@@ -67,7 +68,7 @@ class FleetAnalyzerTest {
                 sharedCost,
                 CategoryRules.DEFAULT,
                 FleetRules.NONE,
-                Map.of(),
+                AdviceRules.DEFAULT,
                 List.of());
     }
 

@@ -1,5 +1,8 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.analysis.advice.AdviceRules;
+import io.perdollar.analysis.advice.Model;
+import io.perdollar.analysis.advice.Policy;
 import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.idle.IdleRules;
@@ -13,6 +16,8 @@ import io.perdollar.jobs.config.RequestsEntry;
 import io.perdollar.jobs.ledger.Run;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What a configuration means for the analysis of a run. */
 final class AnalysisRules {
@@ -49,11 +54,36 @@ final class AnalysisRules {
                         fleet.attached().entrySet().stream()
                                 .map(rule -> new FleetRules.AttachmentRule(rule.getKey(), rule.getValue()))
                                 .toList()),
-                configuration.advice().throughput(),
+                advice(configuration),
                 configuration.budgets().stream()
                         .map(budget -> new Budget(
                                 budget.name(), Scopes.of(budget.scope()), budget.monthly(), budget.thresholds()))
                         .toList());
+    }
+
+    private static AdviceRules advice(Configuration configuration) {
+        Map<String, Policy> policies = new HashMap<>();
+        configuration
+                .advice()
+                .policies()
+                .forEach((name, policy) -> policies.put(
+                        name,
+                        new Policy(
+                                policy.refused(),
+                                policy.delayed(),
+                                policy.objective(),
+                                policy.spot(),
+                                policy.stopWhenIdle())));
+        Map<String, Model> models = new HashMap<>();
+        configuration
+                .advice()
+                .models()
+                .forEach((service, model) -> models.put(
+                        service,
+                        new Model(model.parameters(), model.dtype(), model.context(), model.concurrency())));
+        return AdviceRules.DEFAULT
+                .starting(configuration.idle().startUp())
+                .describing(policies, models, configuration.advice().throughput());
     }
 
     /** The longest of all billing entries: a day is settled when it is everywhere. */

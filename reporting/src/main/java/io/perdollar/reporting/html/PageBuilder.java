@@ -19,6 +19,7 @@ import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Tile;
 import io.perdollar.reporting.table.Value;
+import io.perdollar.reporting.text.AdviceWords;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Numbers;
 import io.perdollar.reporting.text.Texts;
@@ -100,6 +101,7 @@ final class PageBuilder {
     }
 
     private Action action(Recommendation advice) {
+        AdviceWords words = new AdviceWords(texts, report.header().currency());
         BigDecimal saving = advice.monthlySaving();
         List<String> names =
                 advice.instances().stream().map(ForeignText::visible).toList();
@@ -107,16 +109,16 @@ final class PageBuilder {
         String confidence = texts.word("confidence", word(advice.confidence()));
         BigDecimal covered = advice.coveredShare();
         return new Action(
-                texts.word("action", word(advice.action())),
+                words.actions(advice),
                 ForeignText.visible(advice.service()),
                 saving == null
                         ? Format.MISSING
                         : Numbers.money(saving, report.header().currency()),
                 word(advice.confidence()),
-                ForeignText.visible(advice.from()),
-                ForeignText.visible(advice.to()),
-                ForeignText.visible(advice.reason()),
-                ForeignText.visible(advice.risk()),
+                ForeignText.visible(words.from(advice)),
+                ForeignText.visible(words.to(advice)),
+                ForeignText.visible(words.reason(advice)),
+                ForeignText.visible(words.risk(advice)),
                 texts.get(
                         "html.facts",
                         confidence,

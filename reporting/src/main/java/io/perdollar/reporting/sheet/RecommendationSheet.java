@@ -9,6 +9,7 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
+import io.perdollar.reporting.text.AdviceWords;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +46,7 @@ public final class RecommendationSheet {
                         context.prose("throughputOrigin", 30).asDetail(),
                         context.words(NAME, 40).asDetail(),
                         context.words("recommendationId", 34).asDetail());
+        AdviceWords words = new AdviceWords(context.texts(), context.currency());
         for (Recommendation advice : all) {
             table.row(
                     action(context, advice),
@@ -52,15 +54,15 @@ public final class RecommendationSheet {
                     saving(context, advice),
                     word(context, "confidence", advice.confidence()),
                     word(context, "effort", advice.effort()),
-                    Cell.text(advice.from()),
-                    Cell.text(advice.to()),
-                    Cell.text(advice.reason()),
-                    Cell.text(advice.risk()),
+                    Cell.text(words.from(advice)),
+                    Cell.text(words.to(advice)),
+                    Cell.text(words.reason(advice)),
+                    Cell.text(words.risk(advice)),
                     Cell.count((long) advice.evidenceDays()),
                     Cell.share(advice.coveredShare()),
                     Cell.text(String.join(", ", advice.instances())),
-                    Cell.text(advice.priceOrigin()),
-                    Cell.text(advice.throughputOrigin()),
+                    Cell.text(words.priceOrigin(advice)),
+                    Cell.text(words.throughputOrigin(advice)),
                     Cell.text(advice.service() + " · " + context.texts().word("action", key(advice.action()))),
                     Cell.text(advice.id()));
         }
@@ -71,7 +73,7 @@ public final class RecommendationSheet {
     }
 
     static Cell action(SheetContext context, Recommendation advice) {
-        return Cell.text(context.texts().word("action", key(advice.action())));
+        return Cell.text(new AdviceWords(context.texts(), context.currency()).actions(advice));
     }
 
     static Cell saving(SheetContext context, Recommendation advice) {

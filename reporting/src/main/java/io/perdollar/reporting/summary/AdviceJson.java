@@ -1,8 +1,15 @@
 package io.perdollar.reporting.summary;
 
+import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.plan.Lever;
+import io.perdollar.analysis.plan.Replay;
+import io.perdollar.analysis.plan.ReplayedPlan;
 import io.perdollar.analysis.report.Recommendation;
-import io.perdollar.analysis.report.Recommendation.Lever;
+import io.perdollar.reporting.text.AdviceWords;
+import io.perdollar.reporting.text.Language;
+import io.perdollar.reporting.text.Texts;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +17,12 @@ import java.util.Locale;
 /** The recommendations of {@code summary.json}. */
 final class AdviceJson {
     private final JsonFields json;
+    private final AdviceWords words;
 
-    AdviceJson(JsonFields json) {
+    AdviceJson(JsonFields json, CurrencyCode currency) {
         this.json = json;
+        // The contract's words are English in every report.
+        words = new AdviceWords(Texts.of(Language.ENGLISH), currency);
     }
 
     void write(List<Recommendation> recommendations) throws IOException {
@@ -31,21 +41,21 @@ final class AdviceJson {
         json.text("service", advice.service());
         json.texts("instances", advice.instances());
         json.text("action", word(advice.action()));
-        json.text("from", advice.from());
-        json.text("to", advice.to());
+        json.text("from", words.from(advice));
+        json.text("to", words.to(advice));
         json.money("monthlySaving", advice.monthlySaving());
         json.text("confidence", word(advice.confidence()));
         json.text("effort", word(advice.effort()));
-        json.text("risk", advice.risk());
-        json.text("priceOrigin", advice.priceOrigin());
-        json.text("throughputOrigin", advice.throughputOrigin());
+        json.text("risk", words.risk(advice));
+        json.text("priceOrigin", words.priceOrigin(advice));
+        json.text("throughputOrigin", words.throughputOrigin(advice));
         List<Lever> levers = advice.levers().stream()
-                .sorted(Comparator.comparing(Lever::lever))
+                .sorted(Comparator.comparing(lever -> word(lever.kind())))
                 .toList();
         json.array("levers", () -> {
             for (Lever lever : levers) {
                 json.object(() -> {
-                    json.text("lever", lever.lever());
+                    json.text("lever", word(lever.kind()));
                     json.money("monthlySaving", lever.monthlySaving());
                 });
             }
@@ -54,7 +64,27 @@ final class AdviceJson {
             json.number("days", advice.evidenceDays());
             json.ratio("coveredShare", advice.coveredShare());
         });
-        json.missing("replay");
+        ReplayedPlan advised = advice.advised();
+        if (advised == null) {
+            json.missing("replay");
+        } else {
+            json.object("replay", () -> write(advised.replay()));
+        }
+    }
+
+    /** What a plan's replay showed. */
+    void write(Replay replay) throws IOException {
+        json.money("monthlyCost", replay.monthlyCost());
+        json.number("served", replay.served());
+        json.number("refused", replay.refused());
+        json.ratio("delayedShare", replay.delayedShare());
+        json.number("p95WaitSeconds", replay.p95Wait().toSeconds());
+        json.number("coldStarts", replay.coldStarts());
+        json.number(
+                "interruptions",
+                replay.interruptions().setScale(0, RoundingMode.HALF_UP).longValueExact());
+        json.text("verdict", word(replay.verdict()));
+        json.ratio("calibrationError", replay.calibrationError());
     }
 
     private static String word(Enum<?> constant) {

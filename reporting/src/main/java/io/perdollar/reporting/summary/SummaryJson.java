@@ -98,7 +98,7 @@ public final class SummaryJson {
                             .thenComparing(VmLine::project, Comparator.nullsFirst(Comparator.naturalOrder()))
                             .thenComparing(VmLine::zone, Comparator.nullsFirst(Comparator.naturalOrder())),
                     this::resource);
-            new AdviceJson(json).write(report.recommendations());
+            new AdviceJson(json, header.currency()).write(report.recommendations());
             new BudgetJson(json).write(report.budgets());
             each(
                     "invoices",

@@ -1,0 +1,263 @@
+package io.perdollar.analysis.advice;
+
+import io.perdollar.analysis.catalogue.Accelerator;
+import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.analysis.catalogue.MachineType;
+import io.perdollar.analysis.catalogue.Provisioning;
+import io.perdollar.analysis.plan.Operation;
+import io.perdollar.analysis.plan.Plan;
+import io.perdollar.analysis.plan.ReplayedPlan;
+import io.perdollar.analysis.plan.ScheduleFit;
+import io.perdollar.analysis.plan.Verdict;
+import io.perdollar.analysis.plan.WeeklyHours;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Every plan of one service that can be bought, replayed, and the best of them (equations §13). */
+final class PlanSearch {
+    private static final List<Duration> THRESHOLDS = List.of(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(60));
+
+    private static final int SHARE_DIGITS = 6;
+
+    private final ServiceCase service;
+    private final ServiceCase.Fitted machine;
+    private final AdviceRules rules;
+    private final PriceBook prices;
+    private final Catalogue catalogue;
+    private final Policy policy;
+    final PlanReplays replays;
+
+    final List<ReplayedPlan> plans = new ArrayList<>();
+    final @Nullable ReplayedPlan today;
+    final @Nullable ScheduleFit schedule;
+    final @Nullable ReplayedPlan best;
+
+    PlanSearch(ServiceCase service, ServiceCase.Fitted machine, AdviceRules rules, PriceBook prices) {
+        this.service = service;
+        this.machine = machine;
+        this.rules = rules;
+        this.prices = prices;
+        catalogue = prices.catalogue();
+        policy = rules.policy(service.environment());
+        Week week = new Week(service.demand(), service.zone());
+        replays = new PlanReplays(service, machine, rules, prices, week);
+        today = replays.replay(replays.inForce()).orElse(null);
+        Optional<HoursFit.Fit> fit = fit(week);
+        search(fit.orElse(null));
+        schedule = fit.map(this::schedule).orElse(null);
+        plans.sort(cheapestFirst());
+        best = plans.stream()
+                .filter(plan -> plan.replay().verdict() == Verdict.MEETS && isAdvisable(plan.plan()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The shortest hours at the policy's limit; where the last week refuses more than that, shorter savings are tried. */
+    private Optional<HoursFit.Fit> fit(Week week) {
+        BigDecimal limit = policy.refused();
+        Optional<HoursFit.Fit> fit = HoursFit.fit(service.demand(), week, limit);
+        for (String part : List.of("0.5", "0")) {
+            if (fit.isPresent() && fit.get().judgedRefused() > limit.doubleValue()) {
+                fit = HoursFit.fit(service.demand(), week, limit.multiply(new BigDecimal(part)));
+            }
+        }
+        return fit;
+    }
+
+    private void search(HoursFit.@Nullable Fit fit) {
+        for (Plan on : machines()) {
+            for (int replicas : replicas(on)) {
+                Plan always = on.times(replicas).operated(new Operation.AlwaysOn());
+                Optional<ReplayedPlan> replayed = replays.replay(always);
+                boolean answers = replayed.isPresent()
+                        && replayed.get().replay().delayedShare().compareTo(policy.delayed()) <= 0;
+                for (Plan bought : bought(always)) {
+                    replays.replay(bought).ifPresent(this::add);
+                    boolean fixedFee = bought.provisioning() != Provisioning.STANDARD
+                            && bought.provisioning() != Provisioning.SPOT;
+                    // What cannot answer day and night cannot in fewer hours.
+                    if (answers && !fixedFee) {
+                        operations(bought, fit);
+                    }
+                }
+            }
+        }
+    }
+
+    private void operations(Plan always, HoursFit.@Nullable Fit fit) {
+        if (!machine.alwaysOn()) {
+            replays.replay(always.operated(new Operation.AsBilled())).ifPresent(this::add);
+        }
+        if (fit != null) {
+            replays.replay(always.operated(new Operation.Weekly(fit.hours())), fit.judgedRefused())
+                    .ifPresent(this::add);
+        }
+        replays.replay(always.operated(new Operation.Weekly(WeeklyHours.guide())))
+                .ifPresent(this::add);
+        if (policy.stopWhenIdle()) {
+            for (Duration threshold : THRESHOLDS) {
+                replays.replay(always.operated(new Operation.StopWhenIdle(threshold)))
+                        .ifPresent(this::add);
+            }
+        }
+    }
+
+    private void add(ReplayedPlan plan) {
+        if (plans.stream().noneMatch(other -> other.plan().equals(plan.plan()))) {
+            plans.add(plan);
+        }
+    }
+
+    /** Today's machine, and the smallest machine of every accelerator that is sold here and holds the model. */
+    private List<Plan> machines() {
+        List<Plan> machines = new ArrayList<>();
+        Plan inForce = replays.inForce();
+        machines.add(inForce);
+        Model model = rules.models().get(service.service());
+        for (Accelerator accelerator : catalogue.accelerators()) {
+            boolean other = !accelerator.name().equals(machine.accelerator());
+            if (other && isSupported(accelerator.name())) {
+                count(accelerator, model)
+                        .flatMap(count -> machine(accelerator.name(), count))
+                        .ifPresent(machines::add);
+            }
+        }
+        return machines;
+    }
+
+    private Optional<Plan> machine(String accelerator, int count) {
+        return prices.smallest(machine.region(), accelerator, count, Provisioning.STANDARD)
+                .or(() -> prices.smallest(machine.region(), accelerator, count, Provisioning.SPOT))
+                .map(price -> replays.inForce().on(accelerator, count, price.machineType()));
+    }
+
+    /** How many of them hold the model: what the configuration says it runs on, holds it; else the memory formula. */
+    private Optional<Integer> count(Accelerator accelerator, @Nullable Model model) {
+        if (model != null) {
+            for (int count : new int[] {1, 2, 4, 8}) {
+                if (MemoryRule.fit(model, accelerator, count).fits()) {
+                    return Optional.of(count);
+                }
+            }
+        }
+        return replays.capacities().isConfigured(accelerator.name()) ? Optional.of(1) : Optional.empty();
+    }
+
+    /** As many as today, fewer, and one more. */
+    private Set<Integer> replicas(Plan on) {
+        int now = machine.replicas();
+        Set<Integer> counts = new TreeSet<>(List.of(now, now + 1, 1, Math.max(1, now / 2), Math.max(1, now - 1)));
+        // Two small ones for a large one are worth a look, and what the throughput asks for.
+        BigDecimal each = replays.capacities().perHour(on.accelerator(), on.acceleratorCount());
+        if (each != null && each.signum() > 0) {
+            int needed = BigDecimal.valueOf(service.demand().busiestHour())
+                    .divide(each, 0, RoundingMode.CEILING)
+                    .max(BigDecimal.ONE)
+                    .min(BigDecimal.valueOf(now + 8L))
+                    .intValueExact();
+            counts.add(needed);
+            counts.add(needed + 1);
+        }
+        return counts;
+    }
+
+    private List<Plan> bought(Plan always) {
+        List<Plan> plans = new ArrayList<>();
+        boolean onDemand = catalogue
+                .machineType(always.machineType())
+                .map(MachineType::soldOnDemand)
+                .orElse(true);
+        if (onDemand) {
+            plans.add(always.bought(Provisioning.STANDARD));
+        }
+        plans.add(always.bought(Provisioning.SPOT));
+        if (onDemand && isCommittable(always, 12)) {
+            plans.add(always.bought(Provisioning.CUD_1Y));
+        }
+        boolean threeYears = catalogue
+                .accelerator(always.accelerator())
+                .map(Accelerator::threeYearCommitmentSold)
+                .orElse(false);
+        if (onDemand && threeYears && isCommittable(always, 36)) {
+            plans.add(always.bought(Provisioning.CUD_3Y));
+        }
+        return plans;
+    }
+
+    /** Only on the floor, and only while support outlasts the term. */
+    private boolean isCommittable(Plan plan, int months) {
+        LocalDate end = catalogue
+                .accelerator(plan.accelerator())
+                .map(Accelerator::endOfSupport)
+                .orElse(null);
+        return plan.accelerator().equals(machine.accelerator())
+                && machine.alwaysOn()
+                && service.cost().floor() >= plan.replicas() * plan.acceleratorCount()
+                && (end == null || !end.isBefore(service.reportDate().plusMonths(months)));
+    }
+
+    /** Supported for long enough to be moved to. */
+    boolean isSupported(String accelerator) {
+        LocalDate end = catalogue
+                .accelerator(accelerator)
+                .map(Accelerator::endOfSupport)
+                .orElse(null);
+        return end == null || service.reportDate().plusMonths(rules.supportMonths()).isBefore(end);
+    }
+
+    private boolean isAdvisable(Plan plan) {
+        return isSupported(plan.accelerator());
+    }
+
+    private ScheduleFit schedule(HoursFit.Fit fit) {
+        Plan base = replays.inForce();
+        return new ScheduleFit(
+                fit.hours(),
+                fit.fitWeeks(),
+                share(fit.fitRefused()),
+                share(fit.judgedRefused()),
+                replays.replay(base.operated(new Operation.Weekly(fit.hours())), fit.judgedRefused())
+                        .orElse(null),
+                replays.replay(base.operated(new Operation.Weekly(WeeklyHours.guide())))
+                        .orElse(null));
+    }
+
+    /** Those that no other plan beats in cost and in refused and delayed requests, cheapest first. */
+    List<ReplayedPlan> front() {
+        List<ReplayedPlan> front = new ArrayList<>();
+        BigDecimal least = null;
+        for (ReplayedPlan plan : plans) {
+            if (least == null || plan.harmedShare().compareTo(least) < 0) {
+                front.add(plan);
+                least = plan.harmedShare();
+            }
+        }
+        return front;
+    }
+
+    private Comparator<ReplayedPlan> cheapestFirst() {
+        Plan now = replays.inForce();
+        return Comparator.comparing((ReplayedPlan plan) -> plan.replay().monthlyCost())
+                .thenComparing(ReplayedPlan::harmedShare)
+                .thenComparing(plan -> Levers.changes(now, plan.plan()).size())
+                .thenComparing(plan -> plan.plan().toString());
+    }
+
+    private static BigDecimal share(double share) {
+        return BigDecimal.valueOf(share).setScale(SHARE_DIGITS, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,39 @@
+package io.perdollar.analysis.replay;
+
+/** When the machines of a replayed plan answer. */
+sealed interface Opening {
+    /** The whole time. */
+    record Always() implements Opening {}
+
+    /**
+     * In some hours.
+     *
+     * @param hours of the window from its start, true where open
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, read millions of times
+    record Hours(boolean[] hours) implements Opening {
+        boolean isOpen(double second) {
+            int hour = (int) (second / 3600);
+            return hour >= 0 && hour < hours.length && hours[hour];
+        }
+
+        /** Start of the first open hour after a second; infinity where there is none. */
+        double nextOpen(double second) {
+            for (int hour = (int) (second / 3600) + 1; hour < hours.length; hour++) {
+                if (hours[hour]) {
+                    return hour * 3600.0;
+                }
+            }
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * Stopped after so many idle seconds, started by the next request.
+     *
+     * @param threshold seconds
+     * @param stopping seconds in which a machine that stops cannot be started
+     * @param starting seconds of booting and loading
+     */
+    record WhenIdle(double threshold, double stopping, double starting) implements Opening {}
+}
