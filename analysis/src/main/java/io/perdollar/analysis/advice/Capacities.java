@@ -42,7 +42,8 @@ final class Capacities {
     Optional<Capacity> of(String accelerator, int count) {
         BigDecimal stated = configured.get(accelerator);
         if (stated != null) {
-            return perHour(Origin.CONFIGURED, stated.multiply(BigDecimal.valueOf(count)), BigDecimal.ONE, BigDecimal.ONE);
+            return perHour(
+                    Origin.CONFIGURED, stated.multiply(BigDecimal.valueOf(count)), BigDecimal.ONE, BigDecimal.ONE);
         }
         boolean same = accelerator.equals(machine.accelerator()) && count == machine.acceleratorCount();
         if (same && saturated > 0) {
@@ -87,10 +88,7 @@ final class Capacities {
                 ? bandwidth
                 : ratio(target.denseFp16Tflops(), base.denseFp16Tflops());
         return perHour(
-                origin,
-                each.multiply(BigDecimal.valueOf(count)),
-                bandwidth.min(compute),
-                bandwidth.max(compute));
+                origin, each.multiply(BigDecimal.valueOf(count)), bandwidth.min(compute), bandwidth.max(compute));
     }
 
     private static BigDecimal ratio(BigDecimal a, BigDecimal b) {
@@ -108,7 +106,8 @@ final class Capacities {
     }
 
     /** Requests per hour of one replica; null where only logged times count. */
-    @Nullable BigDecimal perHour(String accelerator, int count) {
+    @Nullable
+    BigDecimal perHour(String accelerator, int count) {
         return of(accelerator, count).map(c -> c.throughput().perHour()).orElse(null);
     }
 }

@@ -5,8 +5,8 @@ import io.perdollar.analysis.plan.WeeklyHours.DayHours;
 import io.perdollar.analysis.replay.Demand;
 import io.perdollar.analysis.time.Micros;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,65 +29,88 @@ final class HoursFit {
      * Fits hours.
      *
      * @param refused largest share of refused requests
+     * @param startUp so long before an opening the machines start: who comes then waits and is not refused
      * @return empty under two whole weeks, where nothing arrived in the weeks of the fit, or where only the whole week will do
      */
-    static Optional<Fit> fit(Demand demand, Week week, BigDecimal refused) {
+    static Optional<Fit> fit(Demand demand, Week week, BigDecimal refused, Duration startUp) {
         int weeks = week.wholeWeeks.size();
         if (weeks < 2) {
             return Optional.empty();
         }
-        long[] byHour = requestsByHour(demand, week);
-        long[] seen = new long[WEEK];
-        week.wholeWeeks.subList(0, weeks - 1).forEach(hours -> add(hours, byHour, week, seen));
-        long[] judge = new long[WEEK];
-        add(week.wholeWeeks.get(weeks - 1), byHour, week, judge);
-        if (Arrays.stream(seen).sum() == 0) {
+        Requests seen = new Requests(demand, week, startUp, week.wholeWeeks.subList(0, weeks - 1));
+        Requests judge = new Requests(demand, week, startUp, week.wholeWeeks.subList(weeks - 1, weeks));
+        if (seen.total == 0) {
             return Optional.empty();
         }
         WeeklyHours hours = shortest(seen, refused);
         return hours.hoursPerWeek() == WEEK
                 ? Optional.empty()
-                : Optional.of(new Fit(hours, weeks - 1, refusedShare(seen, hours), refusedShare(judge, hours)));
+                : Optional.of(new Fit(hours, weeks - 1, seen.refusedShare(hours), judge.refusedShare(hours)));
     }
 
-    private static void add(int[] hours, long[] byHour, Week week, long[] sums) {
-        for (int hour : hours) {
-            sums[week.hourOfWeek[hour]] += byHour[hour];
-        }
-    }
+    /** Requests of some weeks by hour of the local week. */
+    private static final class Requests {
+        final long[] byHour = new long[WEEK];
 
-    static long[] requestsByHour(Demand demand, Week week) {
-        long[] byHour = new long[week.hourOfWeek.length];
-        for (int place = 0; place < demand.minutes(); place++) {
-            byHour[(int) ((demand.minute(place) - demand.window().from()) / Micros.HOUR)] += demand.arrivals(place);
-        }
-        return byHour;
-    }
+        /** Those of the last minutes of each hour, in which machines start that open with the next. */
+        final long[] late = new long[WEEK];
 
-    static double refusedShare(long[] byHourOfWeek, WeeklyHours hours) {
-        long all = 0;
-        long refused = 0;
-        for (int hour = 0; hour < WEEK; hour++) {
-            all += byHourOfWeek[hour];
-            refused += hours.isOpen(hour) ? 0 : byHourOfWeek[hour];
+        final long total;
+
+        Requests(Demand demand, Week week, Duration startUp, List<int[]> weeks) {
+            boolean[] wanted = new boolean[week.hourOfWeek.length];
+            for (int[] hours : weeks) {
+                for (int hour : hours) {
+                    wanted[hour] = true;
+                }
+            }
+            long sum = 0;
+            long starting = Micros.of(startUp);
+            for (int place = 0; place < demand.minutes(); place++) {
+                long since = demand.minute(place) - demand.window().from();
+                int hour = (int) (since / Micros.HOUR);
+                if (wanted[hour]) {
+                    int cell = week.hourOfWeek[hour];
+                    sum += demand.arrivals(place);
+                    byHour[cell] += demand.arrivals(place);
+                    late[cell] += since % Micros.HOUR >= Micros.HOUR - starting ? demand.arrivals(place) : 0;
+                }
+            }
+            total = sum;
         }
-        return all == 0 ? 0 : (double) refused / all;
+
+        /** Requests of a day's stretch, with those that wait for its opening; at midnight the day before may be open. */
+        long held(int day, int from, int to) {
+            long sum = from == 0 ? 0 : late[day * DAY + from - 1];
+            for (int hour = from; hour < to; hour++) {
+                sum += byHour[day * DAY + hour];
+            }
+            return sum;
+        }
+
+        double refusedShare(WeeklyHours hours) {
+            long refused = 0;
+            for (int hour = 0; hour < WEEK; hour++) {
+                if (!hours.isOpen(hour)) {
+                    refused += byHour[hour] - (hours.isOpen((hour + 1) % WEEK) ? late[hour] : 0);
+                }
+            }
+            return total == 0 ? 0 : (double) refused / total;
+        }
     }
 
     /** For each day and length the stretch with most requests, then the fewest hours over all days that hold enough. */
-    private static WeeklyHours shortest(long[] requests, BigDecimal refused) {
-        long total = Arrays.stream(requests).sum();
-        long mayMiss = refused.multiply(BigDecimal.valueOf(total)).toBigInteger().longValueExact();
+    private static WeeklyHours shortest(Requests requests, BigDecimal refused) {
+        long mayMiss = refused.multiply(BigDecimal.valueOf(requests.total))
+                .toBigInteger()
+                .longValueExact();
         long[][] held = new long[DAYS][DAY + 1];
         int[][] from = new int[DAYS][DAY + 1];
         for (int day = 0; day < DAYS; day++) {
             for (int length = 1; length <= DAY; length++) {
                 held[day][length] = -1;
                 for (int start = 0; start + length <= DAY; start++) {
-                    long sum = 0;
-                    for (int hour = start; hour < start + length; hour++) {
-                        sum += requests[day * DAY + hour];
-                    }
+                    long sum = requests.held(day, start, start + length);
                     if (sum > held[day][length]) {
                         held[day][length] = sum;
                         from[day][length] = start;
@@ -95,7 +118,7 @@ final class HoursFit {
                 }
             }
         }
-        return pick(held, from, total - mayMiss);
+        return pick(held, from, requests.total - mayMiss);
     }
 
     private static WeeklyHours pick(long[][] held, int[][] from, long enough) {

@@ -46,8 +46,7 @@ final class PlanAdvice {
         ReplayedPlan today = search.today;
         if (today == null) {
             return new Advised(
-                    plans(service, rules, prices, Shortfall.MIXED_MACHINES, null, List.of()),
-                    Optional.empty());
+                    plans(service, rules, prices, Shortfall.MIXED_MACHINES, null, List.of()), Optional.empty());
         }
         List<Fact> notes = PlanFacts.notes(service, search, rules, prices.catalogue());
         ServicePlans plans = plans(service, rules, prices, null, search, notes);
@@ -145,8 +144,7 @@ final class PlanAdvice {
         if (best == null || best.plan().equals(today.plan())) {
             return Optional.empty();
         }
-        BigDecimal most =
-                service.cost().monthlyNamed().subtract(service.cost().monthlyCommitted());
+        BigDecimal most = service.cost().monthlyNamed().subtract(service.cost().monthlyCommitted());
         List<Lever> levers = Levers.of(today.plan(), best.plan(), search.replays::monthlyCost, most);
         BigDecimal saving = Levers.sum(levers);
         boolean mustLeave = !search.isSupported(today.plan().accelerator());
@@ -201,9 +199,7 @@ final class PlanAdvice {
         if (to.plan().operation() instanceof Operation.Weekly) {
             return Action.WEEKLY_HOURS;
         }
-        return to.plan().operation() instanceof Operation.StopWhenIdle
-                ? Action.STOP_WHEN_IDLE
-                : Action.RUN_ALWAYS;
+        return to.plan().operation() instanceof Operation.StopWhenIdle ? Action.STOP_WHEN_IDLE : Action.RUN_ALWAYS;
     }
 
     private static Effort effort(List<Action> actions) {

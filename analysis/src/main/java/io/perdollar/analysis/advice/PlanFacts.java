@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
 final class PlanFacts {
     private static final BigDecimal CALIBRATED = new BigDecimal("0.10");
     private static final BigDecimal GUIDE_SPOT = new BigDecimal("0.70");
-    private static final BigDecimal MONTH_DAYS = BigDecimal.valueOf(730).divide(BigDecimal.valueOf(24), 9, RoundingMode.HALF_UP);
+    private static final BigDecimal MONTH_DAYS =
+            BigDecimal.valueOf(730).divide(BigDecimal.valueOf(24), 9, RoundingMode.HALF_UP);
     private static final BigDecimal HOURS_GAP = new BigDecimal("0.5");
     private static final int SHARE_DIGITS = 6;
     private static final int EVIDENCE_FOR_HIGH = 14;
@@ -61,7 +62,8 @@ final class PlanFacts {
                 new Time(rules.policy(service.environment()).objective())));
         boolean switches = !today.plan().accelerator().equals(best.plan().accelerator());
         BigDecimal perHour = best.throughput().perHour();
-        if (perHour != null && (switches || today.plan().replicas() != best.plan().replicas())) {
+        if (perHour != null
+                && (switches || today.plan().replicas() != best.plan().replicas())) {
             reasons.add(Fact.of(
                     Kind.PEAK_FITS,
                     new Count(service.demand().busiestHour()),
@@ -123,12 +125,11 @@ final class PlanFacts {
         }
         if (to.provisioning() == Provisioning.SPOT && from.provisioning() != Provisioning.SPOT) {
             risks.add(Fact.of(
-                    Kind.INTERRUPTIONS,
-                    new Ratio(best.replay().interruptions().setScale(1, RoundingMode.HALF_UP))));
+                    Kind.INTERRUPTIONS, new Ratio(best.replay().interruptions().setScale(1, RoundingMode.HALF_UP))));
         }
         if (to.operation() instanceof Operation.Weekly weekly) {
-            risks.add(Fact.of(
-                    Kind.NO_CAPACITY_GUARANTEE, new Count(weekly.hours().startsPerWeek())));
+            risks.add(
+                    Fact.of(Kind.NO_CAPACITY_GUARANTEE, new Count(weekly.hours().startsPerWeek())));
         }
         if (to.operation() instanceof Operation.StopWhenIdle) {
             risks.add(Fact.of(Kind.COLD_STARTS, new Count(best.replay().coldStarts())));
@@ -146,7 +147,8 @@ final class PlanFacts {
         if (a.isEmpty() || b.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal ratio = b.get().bandwidthGbPerSecond().divide(a.get().bandwidthGbPerSecond(), 3, RoundingMode.HALF_UP);
+        BigDecimal ratio =
+                b.get().bandwidthGbPerSecond().divide(a.get().bandwidthGbPerSecond(), 3, RoundingMode.HALF_UP);
         boolean alike = ratio.subtract(BigDecimal.ONE).abs().compareTo(CALIBRATED) <= 0;
         return alike
                 ? Optional.of(Fact.of(
@@ -169,8 +171,7 @@ final class PlanFacts {
             notes.add(Fact.of(Kind.LEAVE_BEFORE, new Text(today.plan().accelerator()), new Day(ends)));
         }
         if (service.cost().monthlyCommitted().signum() > 0) {
-            notes.add(Fact.of(
-                    Kind.COMMITTED_STAYS, new Money(service.cost().monthlyCommitted())));
+            notes.add(Fact.of(Kind.COMMITTED_STAYS, new Money(service.cost().monthlyCommitted())));
         }
         search.plans.stream()
                 .filter(plan -> plan.plan().provisioning() == Provisioning.STANDARD
@@ -179,7 +180,8 @@ final class PlanFacts {
                         && !plan.plan().accelerator().equals(today.plan().accelerator()))
                 .forEach(other -> breakEvenLoad(today, other).ifPresent(notes::add));
         ReplayedPlan best = search.best;
-        if (best != null && best.plan().provisioning() == Provisioning.SPOT
+        if (best != null
+                && best.plan().provisioning() == Provisioning.SPOT
                 && today.plan().provisioning() != Provisioning.SPOT) {
             guideSpot(search, best).ifPresent(notes::add);
         }

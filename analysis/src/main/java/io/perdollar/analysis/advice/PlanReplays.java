@@ -135,9 +135,7 @@ final class PlanReplays {
         if (interruptions == 0 || requests == 0 || runningHours <= 0) {
             return 0;
         }
-        double inFlight = service.demand().inFlightMicros()
-                / (double) Micros.HOUR
-                / (runningHours * plan.replicas());
+        double inFlight = service.demand().inFlightMicros() / (double) Micros.HOUR / (runningHours * plan.replicas());
         return Math.min(1, interruptions * inFlight / requests);
     }
 
@@ -163,9 +161,11 @@ final class PlanReplays {
 
     /** Whether policy and evidence allow to run like this at all. */
     boolean isAllowed(Plan plan) {
-        boolean stops = plan.operation() instanceof Operation.Weekly
-                || plan.operation() instanceof Operation.StopWhenIdle;
-        return (plan.provisioning() != Provisioning.SPOT || policy.spot() || machine.provisioning() == Provisioning.SPOT)
+        boolean stops =
+                plan.operation() instanceof Operation.Weekly || plan.operation() instanceof Operation.StopWhenIdle;
+        return (plan.provisioning() != Provisioning.SPOT
+                        || policy.spot()
+                        || machine.provisioning() == Provisioning.SPOT)
                 && (!(plan.operation() instanceof Operation.StopWhenIdle) || policy.stopWhenIdle())
                 && (!stops || service.unrecognised() == 0);
     }
@@ -195,16 +195,17 @@ final class PlanReplays {
         if (plan.operation() instanceof Operation.StopWhenIdle && capacity.isEmpty()) {
             return Optional.empty();
         }
-        return price(plan).map(price -> cost(
-                plan,
-                price.hourly(),
-                monthlyHours(plan, capacity.map(c -> outcome(plan, c)).orElse(null))));
+        return price(plan)
+                .map(price -> cost(
+                        plan,
+                        price.hourly(),
+                        monthlyHours(plan, capacity.map(c -> outcome(plan, c)).orElse(null))));
     }
 
     private BigDecimal cost(Plan plan, BigDecimal hourly, BigDecimal hours) {
         boolean committed = plan.provisioning() == Provisioning.CUD_1Y || plan.provisioning() == Provisioning.CUD_3Y;
-        return Numeric.round(hourly.multiply(committed ? MONTH_HOURS : hours)
-                        .multiply(BigDecimal.valueOf(plan.replicas())))
+        return Numeric.round(
+                        hourly.multiply(committed ? MONTH_HOURS : hours).multiply(BigDecimal.valueOf(plan.replicas())))
                 .add(service.cost().monthlyStanding())
                 .add(service.cost().monthlyCommitted());
     }
@@ -268,7 +269,12 @@ final class PlanReplays {
     }
 
     private Outcome outcome(Plan plan, Capacity capacity) {
-        String key = plan.accelerator() + '/' + plan.acceleratorCount() + '/' + plan.replicas() + '/'
+        String key = plan.accelerator()
+                + '/'
+                + plan.acceleratorCount()
+                + '/'
+                + plan.replicas()
+                + '/'
                 + (plan.operation() instanceof Operation.AsBilled ? new Operation.AlwaysOn() : plan.operation());
         return outcomes.computeIfAbsent(key, k -> run(plan, capacity));
     }
@@ -281,16 +287,17 @@ final class PlanReplays {
             for (int hour = 0; hour < open.length; hour++) {
                 open[hour] = weekly.hours().isOpen(week.hourOfWeek[hour]);
             }
-            return replayer.hours(slots, capacity.meanSeconds(), objective, open);
+            return replayer.hours(slots, capacity.meanSeconds(), objective, open, (double)
+                    rules.startUp().toSeconds());
         }
         if (plan.operation() instanceof Operation.StopWhenIdle stop) {
             return replayer.whenIdle(
                     slots,
                     capacity.meanSeconds(),
                     objective,
-                    stop.threshold().toSeconds(),
-                    rules.stopping().toSeconds(),
-                    rules.startUp().toSeconds());
+                    (double) stop.threshold().toSeconds(),
+                    (double) rules.stopping().toSeconds(),
+                    (double) rules.startUp().toSeconds());
         }
         return replayer.always(slots, capacity.meanSeconds(), objective);
     }
@@ -310,10 +317,8 @@ final class PlanReplays {
         } else {
             hours = service.cost().runningByWeekday().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         }
-        BigDecimal replayed = service.cost()
-                .hourly()
-                .multiply(hours)
-                .add(service.cost().replayedFixed());
+        BigDecimal replayed =
+                service.cost().hourly().multiply(hours).add(service.cost().replayedFixed());
         return replayed.subtract(actual).divide(actual, SHARE_DIGITS, RoundingMode.HALF_EVEN);
     }
 

@@ -31,6 +31,9 @@ final class PlanSearch {
             Duration.ofMinutes(30),
             Duration.ofMinutes(60));
 
+    /** Plans count as equally cheap where they differ by no more than this part of today's cost. */
+    private static final BigDecimal NEARLY_EQUAL = new BigDecimal("0.01");
+
     private static final int SHARE_DIGITS = 6;
 
     private final ServiceCase service;
@@ -60,19 +63,36 @@ final class PlanSearch {
         search(fit.orElse(null));
         schedule = fit.map(this::schedule).orElse(null);
         plans.sort(cheapestFirst());
-        best = plans.stream()
-                .filter(plan -> plan.replay().verdict() == Verdict.MEETS && isAdvisable(plan.plan()))
-                .findFirst()
+        best = best();
+    }
+
+    /** The cheapest that meets the policy; of plans that cost nearly the same, the one that changes least. */
+    private @Nullable ReplayedPlan best() {
+        List<ReplayedPlan> good = plans.stream()
+                .filter(plan -> plan.replay().verdict() == Verdict.MEETS
+                        && isSupported(plan.plan().accelerator()))
+                .toList();
+        if (good.isEmpty() || today == null) {
+            return null;
+        }
+        BigDecimal near = good.get(0)
+                .replay()
+                .monthlyCost()
+                .add(today.replay().monthlyCost().multiply(NEARLY_EQUAL));
+        return good.stream()
+                .filter(plan -> plan.replay().monthlyCost().compareTo(near) <= 0)
+                .min(Comparator.comparing((ReplayedPlan plan) ->
+                        Levers.changes(today.plan(), plan.plan()).size()))
                 .orElse(null);
     }
 
     /** The shortest hours at the policy's limit; where the last week refuses more than that, shorter savings are tried. */
     private Optional<HoursFit.Fit> fit(Week week) {
         BigDecimal limit = policy.refused();
-        Optional<HoursFit.Fit> fit = HoursFit.fit(service.demand(), week, limit);
+        Optional<HoursFit.Fit> fit = HoursFit.fit(service.demand(), week, limit, rules.startUp());
         for (String part : List.of("0.5", "0")) {
             if (fit.isPresent() && fit.get().judgedRefused() > limit.doubleValue()) {
-                fit = HoursFit.fit(service.demand(), week, limit.multiply(new BigDecimal(part)));
+                fit = HoursFit.fit(service.demand(), week, limit.multiply(new BigDecimal(part)), rules.startUp());
             }
         }
         return fit;
@@ -216,11 +236,8 @@ final class PlanSearch {
                 .accelerator(accelerator)
                 .map(Accelerator::endOfSupport)
                 .orElse(null);
-        return end == null || service.reportDate().plusMonths(rules.supportMonths()).isBefore(end);
-    }
-
-    private boolean isAdvisable(Plan plan) {
-        return isSupported(plan.accelerator());
+        return end == null
+                || service.reportDate().plusMonths(rules.supportMonths()).isBefore(end);
     }
 
     private ScheduleFit schedule(HoursFit.Fit fit) {

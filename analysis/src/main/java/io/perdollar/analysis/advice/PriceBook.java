@@ -53,8 +53,7 @@ public record PriceBook(
     /** The price of the smallest machine that carries so many accelerators; its type is part of the answer. */
     Optional<Price> smallest(String region, String accelerator, int count, Provisioning provisioning) {
         Optional<MachinePrice> listed = catalogue.price(region, accelerator, count, provisioning);
-        return listed.flatMap(price ->
-                of(new Machine(region, price.machineType(), accelerator, count, provisioning)));
+        return listed.flatMap(price -> of(new Machine(region, price.machineType(), accelerator, count, provisioning)));
     }
 
     private Optional<Price> price(MachinePrice listed) {

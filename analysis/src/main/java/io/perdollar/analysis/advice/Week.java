@@ -47,14 +47,16 @@ final class Week {
         }
         wholeWeeks = weeks.entrySet().stream()
                 .filter(week -> isWhole(demand, clock, week.getKey(), week.getValue()))
-                .map(week -> week.getValue().stream().mapToInt(Integer::intValue).toArray())
+                .map(week ->
+                        week.getValue().stream().mapToInt(Integer::intValue).toArray())
                 .toList();
     }
 
     /** Every hour of the local week lies in the window, and nearly all of its time was replayed. */
     private boolean isWhole(Demand demand, ReportZone clock, LocalDate monday, List<Integer> hours) {
         boolean inside = demand.window().from() <= clock.hoursOf(monday).from()
-                && demand.window().to() >= clock.hoursOf(monday.plusDays(DAYS - 1L)).to();
+                && demand.window().to()
+                        >= clock.hoursOf(monday.plusDays(DAYS - 1L)).to();
         long covered = hours.stream().mapToLong(hour -> replayed[hour]).sum();
         return inside && covered >= 0.95 * hours.size() * Micros.HOUR;
     }

@@ -89,8 +89,7 @@ final class CommitmentFloors {
             Kind kind = vms.isEmpty() ? null : kind(vms.get(0).vm);
             ServiceCase.Fitted machine = service.machine();
             if (kind != null && machine != null) {
-                int part = Math.min(
-                        left.getOrDefault(kind, 0), machine.replicas() * machine.acceleratorCount());
+                int part = Math.min(left.getOrDefault(kind, 0), machine.replicas() * machine.acceleratorCount());
                 left.merge(kind, -part, Integer::sum);
                 handed.put(service.service(), part);
             }

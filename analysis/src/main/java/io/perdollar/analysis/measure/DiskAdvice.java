@@ -51,8 +51,7 @@ final class DiskAdvice {
     }
 
     private static boolean isLooseDisk(ResourceCost line) {
-        boolean disk = line.resourceId() != null
-                && new Resource(line.resourceId(), null).kind() == ResourceKind.DISK;
+        boolean disk = line.resourceId() != null && new Resource(line.resourceId(), null).kind() == ResourceKind.DISK;
         return disk
                 && line.category() == Category.STORAGE
                 && line.place() == Place.OTHER_RESOURCES
@@ -75,7 +74,8 @@ final class DiskAdvice {
         if (listed != null && !listed.users().isEmpty()) {
             return Optional.empty();
         }
-        boolean unattached = listed != null && snapshot != null;
+        LocalDate shown = snapshot == null || listed == null ? null : snapshot.date();
+        boolean unattached = shown != null;
         BigDecimal monthly = Numeric.multiplyDivide(
                 line.cost().effective(),
                 MONTH_HOURS,
@@ -97,11 +97,8 @@ final class DiskAdvice {
                 facts.settings().windowDays(),
                 null,
                 List.of(
-                        unattached
-                                ? Fact.of(
-                                        Fact.Kind.DISK_UNATTACHED,
-                                        new Text(line.resource()),
-                                        new Day(snapshot.date()))
+                        shown != null
+                                ? Fact.of(Fact.Kind.DISK_UNATTACHED, new Text(line.resource()), new Day(shown))
                                 : Fact.of(Fact.Kind.DISK_UNMATCHED, new Text(line.resource()))),
                 List.of(Fact.of(Fact.Kind.DISKS_LOST)),
                 List.of()));

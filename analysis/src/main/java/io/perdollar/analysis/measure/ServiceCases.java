@@ -139,12 +139,16 @@ final class ServiceCases {
     }
 
     private @Nullable Fitted machine(List<VmMeasurement> vms, Covered covered, long replayedMicros) {
-        List<VmMeasurement> running = vms.stream().filter(vm -> vm.vm.last() != null).toList();
+        List<VmMeasurement> running =
+                vms.stream().filter(vm -> vm.vm.last() != null).toList();
         String region = common(running, ServiceCases::region);
         String accelerator = common(running, Vm::accelerator);
-        Integer count = common(running, vm -> vm.last() == null ? null : vm.last().acceleratorCount());
-        String machineType = common(running, vm -> vm.last() == null ? null : vm.last().machineType());
-        String provisioning = common(running, vm -> vm.last() == null ? null : vm.last().provisioning());
+        Integer count =
+                common(running, vm -> vm.last() == null ? null : vm.last().acceleratorCount());
+        String machineType =
+                common(running, vm -> vm.last() == null ? null : vm.last().machineType());
+        String provisioning =
+                common(running, vm -> vm.last() == null ? null : vm.last().provisioning());
         if (region == null
                 || accelerator == null
                 || count == null
@@ -205,7 +209,8 @@ final class ServiceCases {
                     vm.hours.forEach(hour -> add(hour, book, replayed));
                 }
             }
-            anyRunning = longestOfHour.values().stream().mapToLong(Long::longValue).sum();
+            anyRunning =
+                    longestOfHour.values().stream().mapToLong(Long::longValue).sum();
         }
 
         private void add(IdleHour hour, VmBook book, Intervals replayed) {
@@ -228,11 +233,11 @@ final class ServiceCases {
             }
         }
 
-        @Nullable BigDecimal share() {
+        @Nullable
+        BigDecimal share() {
             return allRunning == 0
                     ? null
-                    : BigDecimal.valueOf(running)
-                            .divide(BigDecimal.valueOf(allRunning), 6, RoundingMode.HALF_EVEN);
+                    : BigDecimal.valueOf(running).divide(BigDecimal.valueOf(allRunning), 6, RoundingMode.HALF_EVEN);
         }
 
         Bill bill() {
@@ -246,9 +251,7 @@ final class ServiceCases {
                     allRunning == 0
                             ? Numeric.ZERO
                             : Numeric.multiplyDivide(
-                                            savable,
-                                            BigDecimal.valueOf(Micros.HOUR),
-                                            BigDecimal.valueOf(allRunning))
+                                            savable, BigDecimal.valueOf(Micros.HOUR), BigDecimal.valueOf(allRunning))
                                     .max(Numeric.ZERO),
                     Arrays.stream(byWeekday)
                             .mapToObj(micros -> BigDecimal.valueOf(micros)
@@ -258,9 +261,7 @@ final class ServiceCases {
         }
 
         private BigDecimal monthly(BigDecimal amount) {
-            return hours == 0
-                    ? Numeric.ZERO
-                    : Numeric.multiplyDivide(amount, MONTH_HOURS, BigDecimal.valueOf(hours));
+            return hours == 0 ? Numeric.ZERO : Numeric.multiplyDivide(amount, MONTH_HOURS, BigDecimal.valueOf(hours));
         }
     }
 }

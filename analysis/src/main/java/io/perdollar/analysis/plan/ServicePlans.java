@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param coveredShare of the running time, 0–1, 6 digits; null where nothing ran
  * @param shortfall why nothing was replayed; null where it was
  * @param today the plan in force; null where nothing was replayed
- * @param plans all that were replayed, cheapest first, today's among them
+ * @param plans what was replayed, cheapest first: the cheapest ones, the front, today's and the best
  * @param front those of them that no other beats in cost and in refused and delayed requests, cheapest first
- * @param best the cheapest that meets the policy; null where none does
+ * @param best the cheapest that meets the policy; of those that differ by up to a hundredth of today's cost, the one that
+ *     changes least; null where none meets it
  * @param schedule the fitted weekly hours; null under 14 days or where nothing arrived
  * @param profiles against the guide's profiles
  * @param model what the memory formula says; null where the configuration does not describe the model

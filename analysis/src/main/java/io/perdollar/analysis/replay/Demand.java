@@ -27,8 +27,7 @@ public final class Demand {
     private final long requests;
     private final long inFlightMicros;
 
-    private Demand(
-            Interval window, Intervals replayed, Map<Long, long[]> byMinute, LatencyHistogram latency) {
+    private Demand(Interval window, Intervals replayed, Map<Long, long[]> byMinute, LatencyHistogram latency) {
         this.window = window;
         this.replayed = replayed;
         this.minutes = new long[byMinute.size()];

@@ -9,9 +9,10 @@ sealed interface Opening {
      * In some hours.
      *
      * @param hours of the window from its start, true where open
+     * @param starting seconds before an opening from which on the machines start and requests wait
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, read millions of times
-    record Hours(boolean[] hours) implements Opening {
+    record Hours(boolean[] hours, double starting) implements Opening {
         boolean isOpen(double second) {
             int hour = (int) (second / 3600);
             return hour >= 0 && hour < hours.length && hours[hour];

@@ -38,13 +38,14 @@ public final class Replayer {
     }
 
     /**
-     * The machines answer in some hours; who comes in another one is refused, who still waits at the end goes on waiting
-     * until the next.
+     * The machines answer in some hours; who comes in another one is refused, who comes while they start waits until they
+     * answer, and who still waits at the end goes on waiting until the next opening.
      *
      * @param open by hour of the demand's window
+     * @param starting seconds before an opening from which on they start
      */
-    public Outcome hours(int slots, double meanSeconds, double objective, boolean[] open) {
-        return run(slots, meanSeconds, objective, new Opening.Hours(open.clone()));
+    public Outcome hours(int slots, double meanSeconds, double objective, boolean[] open, double starting) {
+        return run(slots, meanSeconds, objective, new Opening.Hours(open.clone(), starting));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class Replayer {
             Outcome outcome) {
         for (int i = arrivals.firstOfStretch[stretch]; i < arrivals.firstOfStretch[stretch + 1]; i++) {
             double at = arrivals.at[i];
-            if (!open.isOpen(at)) {
+            if (!open.isOpen(at) && !open.isOpen(at + open.starting())) {
                 outcome.refuse();
                 continue;
             }

@@ -68,7 +68,8 @@ public record Recommendation(
         risks = List.copyOf(risks);
         notes = List.copyOf(notes);
         if (!actions.contains(action)) {
-            throw new IllegalArgumentException("the action must be among the actions, got " + action + " of " + actions);
+            throw new IllegalArgumentException(
+                    "the action must be among the actions, got " + action + " of " + actions);
         }
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("a recommendation gives a reason, got none for " + id);

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.perdollar.analysis.advice.AdviceRules;
 import io.perdollar.analysis.activity.ActivityBuilder;
 import io.perdollar.analysis.activity.LineKind;
+import io.perdollar.analysis.advice.AdviceRules;
 import io.perdollar.analysis.charge.Charge;
 import io.perdollar.analysis.charge.ChargeDay.ControlSum;
 import io.perdollar.analysis.charge.Charges;

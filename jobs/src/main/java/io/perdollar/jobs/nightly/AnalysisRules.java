@@ -79,8 +79,7 @@ final class AnalysisRules {
                 .advice()
                 .models()
                 .forEach((service, model) -> models.put(
-                        service,
-                        new Model(model.parameters(), model.dtype(), model.context(), model.concurrency())));
+                        service, new Model(model.parameters(), model.dtype(), model.context(), model.concurrency())));
         return AdviceRules.DEFAULT
                 .starting(configuration.idle().startUp())
                 .describing(policies, models, configuration.advice().throughput());

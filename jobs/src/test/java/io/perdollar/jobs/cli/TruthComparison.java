@@ -1,16 +1,16 @@
 package io.perdollar.jobs.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -32,7 +32,7 @@ final class TruthComparison {
             "reconciliation", List.of("billingAccount", "currency"),
             "restatedDays", List.of("date"));
 
-    /** The truth's own: its schema, the whole export, and advice, of which it states only what must be there. */
+    /** The truth's own: its schema, the whole export, and advice, which is compared apart. */
     private static final Set<String> APART = Set.of("schema", "export", "recommendations");
 
     private final List<String> differences = new ArrayList<>();
@@ -48,15 +48,17 @@ final class TruthComparison {
         return comparison.differences;
     }
 
-    /** Service and action of the advice in a summary or a truth, in one spelling. */
-    static Set<String> advice(Path file) throws IOException {
-        Set<String> advice = new TreeSet<>();
+    /** The advice of a summary or a truth: service, action and levers, each lever with its saving. */
+    static Map<String, BigDecimal> advice(Path file) throws IOException {
+        Map<String, BigDecimal> advice = new TreeMap<>();
         for (Object entry : (List<?>) Objects.requireNonNull(read(file).get("recommendations"))) {
             Map<?, ?> line = (Map<?, ?>) entry;
-            advice.add(line.get("service") + " "
-                    + String.valueOf(line.get("action"))
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', '-'));
+            for (Object part : (List<?>) Objects.requireNonNull(line.get("levers"))) {
+                Map<?, ?> lever = (Map<?, ?>) part;
+                advice.put(
+                        line.get("service") + " " + line.get("action") + ": " + lever.get("lever"),
+                        new BigDecimal(String.valueOf(lever.get("monthlySaving"))));
+            }
         }
         return advice;
     }

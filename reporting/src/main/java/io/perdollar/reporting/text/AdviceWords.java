@@ -42,7 +42,9 @@ public final class AdviceWords {
 
     /** The plan in force; what there is where something is to be removed. */
     public String from(Recommendation advice) {
-        return advice.today() == null ? texts.get("advice.asItIs") : plan(advice.today().plan());
+        return advice.today() == null
+                ? texts.get("advice.asItIs")
+                : plan(advice.today().plan());
     }
 
     /** The plan advised. */
@@ -152,7 +154,8 @@ public final class AdviceWords {
         int day = 0;
         while (day < DAYS) {
             int last = day;
-            while (last + 1 < DAYS && week.days().get(last + 1).equals(week.days().get(day))) {
+            while (last + 1 < DAYS
+                    && week.days().get(last + 1).equals(week.days().get(day))) {
                 last++;
             }
             DayHours hours = week.days().get(day);

@@ -69,6 +69,9 @@ class SummaryJsonTest {
                         + " evidence replay");
         assertKeys(root.at("/recommendations/0/levers/0"), "lever monthlySaving");
         assertKeys(root.at("/recommendations/0/evidence"), "days coveredShare");
+        assertKeys(
+                root.at("/recommendations/0/replay"),
+                "monthlyCost served refused delayedShare p95WaitSeconds coldStarts interruptions verdict calibrationError");
         assertKeys(root.at("/invoices/0"), "billingAccount month currency billedCost");
         assertKeys(
                 root.at("/reconciliation/0"),
@@ -101,7 +104,11 @@ class SummaryJsonTest {
                 "1.000000", root.at("/recommendations/1/evidence/coveredShare").textValue());
         assertEquals("low", root.at("/recommendations/0/confidence").textValue());
         assertEquals("use-spot", root.at("/recommendations/0/action").textValue());
-        assertTrue(root.at("/recommendations/0/replay").isNull());
+        assertEquals("meets", root.at("/recommendations/0/replay/verdict").textValue());
+        assertEquals(
+                "0.012000",
+                root.at("/recommendations/0/replay/calibrationError").textValue());
+        assertTrue(root.at("/recommendations/1/replay").isNull());
     }
 
     @Test

@@ -26,6 +26,6 @@ final class DemoStory {
                 true,
                 Oddities.NONE);
         return Story.of(site.name("launch-demo"), VmEntry.of(site, site.source(vm, Equipment.BARE), vm, 50), log)
-                .advising("delete");
+                .advising(ImpliedAdvice.delete());
     }
 }

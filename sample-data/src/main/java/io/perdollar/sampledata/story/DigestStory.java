@@ -51,6 +51,6 @@ final class DigestStory {
                 Oddities.NONE);
         return Story.of(site.name("digest"), VmEntry.of(site, source, vm, 500), log)
                 .throughput("{ A100-40: 240/h }")
-                .advising("weekly-hours");
+                .advising(ImpliedAdvice.hours(14, 7));
     }
 }

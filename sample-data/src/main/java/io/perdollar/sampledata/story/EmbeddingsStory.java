@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A spot worker that is taken away now and then; its logs are named by date. */
+/** A spot worker that is taken away now and then and would do on a T4, which costs less; its logs are named by date. */
 final class EmbeddingsStory {
     private EmbeddingsStory() {}
 
@@ -50,7 +50,8 @@ final class EmbeddingsStory {
                 false,
                 Oddities.NONE);
         return Story.of(site.name("embeddings"), VmEntry.of(site, site.source(vm, Equipment.BARE), vm, 50), log)
-                .throughput("{ L4: 900/h, T4: 600/h }");
+                .throughput("{ L4: 900/h, T4: 600/h }")
+                .advising(ImpliedAdvice.switchTo("0.105"));
     }
 
     /** Google takes the VM away about twice in three days and gives one back within the hour. */

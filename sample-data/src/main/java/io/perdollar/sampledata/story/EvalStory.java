@@ -20,7 +20,7 @@ import io.perdollar.sampledata.time.SampleCalendar;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** A VM that is renamed on its way: one instance id, two names, two log folders. */
+/** Evaluations from 10 to 20 on a VM that runs always and is renamed on its way: one instance id, two names, two log folders. */
 final class EvalStory {
     private EvalStory() {}
 
@@ -51,7 +51,8 @@ final class EvalStory {
                 Rotation.WEEKLY,
                 true,
                 Oddities.NONE);
-        return Story.of(site.name("eval"), VmEntry.of(site, site.source(vm, Equipment.BARE), vm, 50), log);
+        return Story.of(site.name("eval"), VmEntry.of(site, site.source(vm, Equipment.BARE), vm, 50), log)
+                .advising(ImpliedAdvice.spotInHours("0.105", 70, 7));
     }
 
     /** Google renames a VM only while it is stopped. */

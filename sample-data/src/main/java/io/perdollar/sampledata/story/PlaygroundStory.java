@@ -40,6 +40,6 @@ final class PlaygroundStory {
                 new Oddities(site.calendar().before(12, 3), -1));
         return Story.of(site.name("playground"), VmEntry.of(site, site.source(vm, Equipment.BARE), vm, 100), log)
                 .throughput("{ L4: 400/h, T4: 200/h }")
-                .advising("weekly-hours");
+                .advising(ImpliedAdvice.spotInHours("0.105", 45, 5));
     }
 }

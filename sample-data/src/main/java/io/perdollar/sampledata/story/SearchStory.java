@@ -38,6 +38,6 @@ final class SearchStory {
                 Oddities.NONE);
         return Story.of(site.name("search"), VmEntry.of(site, source, vm, 100), log)
                 .throughput("{ L4: 400/h, T4: 200/h }")
-                .advising("switch-accelerator");
+                .advising(ImpliedAdvice.switchTo("0.35"));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param others charges of the story that belong to no VM, such as a commitment's fees
  * @param logs of its VMs
  * @param throughput requests an accelerator can answer per hour, as the configuration states it; null to let it be measured
- * @param advice the action that must be advised, in the words of summary.json; null where the story asks for none
+ * @param advice what must be advised; null where the story asks for nothing
  */
 public record Story(
         String service,
@@ -21,7 +21,7 @@ public record Story(
         List<BillSource> others,
         List<LogStream> logs,
         @Nullable String throughput,
-        @Nullable String advice) {
+        @Nullable ImpliedAdvice advice) {
     public Story {
         vms = List.copyOf(vms);
         others = List.copyOf(others);
@@ -37,7 +37,7 @@ public record Story(
         return new Story(service, vms, others, logs, perHour, advice);
     }
 
-    Story advising(String action) {
-        return new Story(service, vms, others, logs, throughput, action);
+    Story advising(ImpliedAdvice implied) {
+        return new Story(service, vms, others, logs, throughput, implied);
     }
 }

@@ -46,24 +46,10 @@ public final class Truth {
         truth.put("schema", "perdollar.truth/1");
         truth.putAll(BillSections.header(calendar, export));
         truth.putAll(new FleetSections(calendar, bill, fleetDays, vms, lines, export).all());
-        truth.put("recommendations", recommendations());
+        truth.put("recommendations", new AdviceTruth(calendar, vms).of(fleet));
         truth.put("invoices", BillSections.invoices(export));
         truth.put("reconciliation", BillSections.reconciliation(calendar, export));
         truth.put("export", BillSections.wholeExport(export));
         return Json.pretty(truth);
-    }
-
-    private List<Object> recommendations() {
-        List<Object> advice = new ArrayList<>();
-        fleet.stories().stream()
-                .filter(story -> story.advice() != null)
-                .sorted((a, b) -> a.service().compareTo(b.service()))
-                .forEach(story -> {
-                    Map<String, Object> object = new LinkedHashMap<>();
-                    object.put("service", story.service());
-                    object.put("action", String.valueOf(story.advice()));
-                    advice.add(object);
-                });
-        return advice;
     }
 }
