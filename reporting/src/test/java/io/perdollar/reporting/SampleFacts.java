@@ -20,35 +20,39 @@ public final class SampleFacts {
 
     private static Fact of(Fact.Kind kind) {
         return switch (kind) {
-            case UNUSED -> Fact.of(kind, count(28), count(672));
+            case UNUSED -> Fact.of(kind, count(28));
             case REPLAYED ->
                 Fact.of(
                         kind,
                         count(28),
                         count(96_400),
                         share("0.0004"),
-                        share("0.0082"),
+                        share("0"),
                         new Figure.Time(Duration.ofSeconds(30)));
-            case HOURS_FIT -> Fact.of(kind, share("0"), share("0.0002"));
-            case GUIDE_HOURS -> Fact.of(kind, count(59), count(45), share("0.083"), money("198.1"));
+            case HOURS_FIT -> Fact.of(kind, count(3), share("0"), share("0.0002"));
+            case GUIDE_HOURS -> Fact.of(kind, share("0.083"), money("198.1"));
             case PEAK_FITS -> Fact.of(kind, count(22), ratio("600"));
-            case PER_DOLLAR -> Fact.of(kind, ratio("565.9"), ratio("370.37"));
-            case BREAK_EVEN_LOAD -> Fact.of(kind, ratio("212.4"));
-            case SUPPORT_ENDS -> Fact.of(kind, new Figure.Text("T4"), new Figure.Day(LocalDate.of(2027, 8, 1)));
-            case MEMORY_BOUND -> Fact.of(kind, count(320), count(300));
-            case NEW_MACHINE -> Fact.of(kind, new Figure.Text("N1"));
+            case PER_DOLLAR -> Fact.of(kind, text("T4"), ratio("565.9"), text("L4"), ratio("370.37"));
+            case BREAK_EVEN_LOAD ->
+                Fact.of(kind, text("L4"), text("T4"), ratio("212.4"), ratio("565.9"), ratio("370.37"));
+            case SUPPORT_ENDS, LEAVE_BEFORE -> Fact.of(kind, text("T4"), new Figure.Day(LocalDate.of(2027, 8, 1)));
+            case MEMORY_BOUND -> Fact.of(kind, text("T4"), count(320), text("L4"), count(300));
+            case NEW_MACHINE -> Fact.of(kind, text("T4"), text("N1"));
             case INTERRUPTIONS -> Fact.of(kind, ratio("2.5"));
-            case GUIDE_SPOT -> Fact.of(kind, share("0.7"), share("0.46"));
+            case GUIDE_SPOT -> Fact.of(kind, share("0.46"), share("0.7"));
             case NO_CAPACITY_GUARANTEE -> Fact.of(kind, count(6));
-            case COLD_STARTS -> Fact.of(kind, count(44), new Figure.Time(Duration.ofMinutes(3)));
+            case COLD_STARTS -> Fact.of(kind, count(44));
             case DISKS_LOST -> Fact.of(kind);
             case COMMITTED_STAYS -> Fact.of(kind, money("143.66"));
             case BREAK_EVEN_MONTH -> Fact.of(kind, count(7), count(12));
             case CALIBRATION_OFF -> Fact.of(kind, share("-0.124"));
-            case DISK_UNATTACHED ->
-                Fact.of(kind, new Figure.Text("=old-models"), new Figure.Day(LocalDate.of(2026, 11, 14)));
-            case DISK_UNMATCHED -> Fact.of(kind, new Figure.Text("scratch\u202e"));
+            case DISK_UNATTACHED -> Fact.of(kind, text("=old-models"), new Figure.Day(LocalDate.of(2026, 11, 14)));
+            case DISK_UNMATCHED -> Fact.of(kind, text("scratch\u202e"));
         };
+    }
+
+    private static Figure text(String text) {
+        return new Figure.Text(text);
     }
 
     private static Figure count(long count) {

@@ -107,7 +107,7 @@ final class SamplePlans {
                         null,
                         List.of()),
                 nothing("=mixed", ServicePlans.Shortfall.MIXED_MACHINES),
-                nothing("free", ServicePlans.Shortfall.NO_COST),
+                nothing("stopped", ServicePlans.Shortfall.NOT_RUNNING),
                 nothing("silent", ServicePlans.Shortfall.NO_REQUEST),
                 nothing("young", ServicePlans.Shortfall.EVIDENCE));
     }

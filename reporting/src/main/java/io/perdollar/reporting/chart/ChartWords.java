@@ -8,7 +8,7 @@ import io.perdollar.analysis.report.FleetReport.DayLine;
 import io.perdollar.analysis.report.FleetReport.ServiceLine;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.reporting.sheet.IdleSheet;
-import io.perdollar.reporting.text.FactText;
+import io.perdollar.reporting.text.AdviceWords;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Numbers;
 import io.perdollar.reporting.text.Texts;
@@ -61,7 +61,8 @@ public final class ChartWords {
         for (Recommendation advice : report.recommendations()) {
             BigDecimal saving = advice.monthlySaving();
             if (saving != null && saving.signum() > 0) {
-                figures.add(ForeignText.visible(advice.service()) + ", " + action(advice, texts) + ": "
+                figures.add(ForeignText.visible(advice.service()) + ", "
+                        + new AdviceWords(texts, report.header().currency()).actions(advice) + ": "
                         + Numbers.money(saving, report.header().currency()));
             }
         }
@@ -112,7 +113,7 @@ public final class ChartWords {
                         ForeignText.visible(service.service()),
                         Numbers.headline(today.replay().monthlyCost(), currency),
                         Numbers.headline(best.replay().monthlyCost(), currency),
-                        FactText.share(best.harmedShare(), texts)));
+                        AdviceWords.share(best.harmedShare(), texts)));
             }
         }
         return list(texts.get("chart.pareto", currency), figures, texts);
@@ -126,11 +127,6 @@ public final class ChartWords {
 
     static String figure(String name, @Nullable BigDecimal ratio) {
         return ForeignText.visible(name) + " " + (ratio == null ? "–" : Numbers.ratio(ratio));
-    }
-
-    private static String action(Recommendation advice, Texts texts) {
-        return texts.word(
-                "action", advice.action().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static String hours(double idle) {

@@ -1,17 +1,15 @@
 package io.perdollar.reporting.sheet;
 
+import io.perdollar.analysis.plan.Lever;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Derivation.RowTotal;
 import io.perdollar.reporting.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The parts of each saving, one column per lever; they sum to it exactly. */
 final class LeverTable {
-    private static final List<String> LEVERS = List.of("accelerator", "replicas", "provisioning", "operation");
-
     private LeverTable() {}
 
     static Table build(SheetContext context) {
@@ -41,10 +39,10 @@ final class LeverTable {
                 RecommendationSheet.word(context, "confidence", advice.confidence()),
                 RecommendationSheet.action(context, advice),
                 Cell.text(String.join(", ", advice.instances()))));
-        for (String lever : LEVERS) {
+        for (Lever.Kind lever : Lever.Kind.values()) {
             cells.add(context.money(advice.levers().stream()
-                    .filter(part -> part.lever().toLowerCase(Locale.ROOT).equals(lever))
-                    .map(Recommendation.Lever::monthlySaving)
+                    .filter(part -> part.kind() == lever)
+                    .map(Lever::monthlySaving)
                     .findFirst()
                     .orElse(null)));
         }

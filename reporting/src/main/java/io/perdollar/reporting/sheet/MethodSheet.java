@@ -9,7 +9,6 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
-import io.perdollar.reporting.text.PlanText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,9 +97,9 @@ final class MethodSheet {
                 if (plan != null) {
                     origins.add(context.text(
                             "origin.words",
-                            PlanText.machines(plan.plan()),
-                            PlanText.priceOrigin(plan.priceOrigin(), context.texts()),
-                            PlanText.throughputOrigin(plan.throughput(), context.texts())));
+                            plan.plan().machineType(),
+                            context.advice().priceOrigin(plan.priceOrigin()),
+                            context.advice().throughput(plan.throughput())));
                 }
             }
             if (!origins.isEmpty()) {

@@ -10,8 +10,7 @@ import io.perdollar.analysis.plan.ServicePlans;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Kind;
 import io.perdollar.reporting.table.Table;
-import io.perdollar.reporting.text.FactText;
-import io.perdollar.reporting.text.PlanText;
+import io.perdollar.reporting.text.AdviceWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,11 @@ final class PlanDetails {
                 table.row(
                         Cell.text(service.service()),
                         Cell.count((long) fit.fitWeeks()),
-                        Cell.text(PlanText.hours(fit.hours(), context.texts())),
+                        Cell.text(context.advice().hours(fit.hours())),
                         Cell.text(context.text(
                                 "schedule.judged",
-                                FactText.share(fit.fitRefusedShare(), context.texts()),
-                                FactText.share(fit.judgedRefusedShare(), context.texts()))),
+                                AdviceWords.share(fit.fitRefusedShare(), context.texts()),
+                                AdviceWords.share(fit.judgedRefusedShare(), context.texts()))),
                         Cell.count((long) fit.hours().hoursPerWeek()),
                         context.money(cost(fit.fitted())),
                         Cell.share(fit.fitRefusedShare()),
@@ -176,8 +175,7 @@ final class PlanDetails {
         for (ServicePlans service : context.report().plans()) {
             for (Fact fact : service.notes()) {
                 table.row(
-                        Cell.text(service.service()),
-                        Cell.text(FactText.of(fact, context.texts(), context.currency())));
+                        Cell.text(service.service()), Cell.text(context.advice().sentence(fact)));
             }
         }
         return table.build();

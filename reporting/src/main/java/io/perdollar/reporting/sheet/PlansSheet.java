@@ -15,7 +15,6 @@ import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import io.perdollar.reporting.table.Value;
-import io.perdollar.reporting.text.PlanText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,8 +99,8 @@ public final class PlansSheet {
         return List.of(
                 Cell.text(service.service()),
                 Cell.text(service.environment()),
-                Cell.text(today == null ? null : PlanText.plan(today.plan(), context.texts())),
-                Cell.text(best == null ? null : PlanText.plan(best.plan(), context.texts())),
+                Cell.text(today == null ? null : context.advice().plan(today.plan())),
+                Cell.text(best == null ? null : context.advice().plan(best.plan())),
                 context.money(before).mark(Mark.LOW_CONFIDENCE, off),
                 context.money(after).mark(Mark.LOW_CONFIDENCE, off),
                 context.money(before == null || after == null ? null : before.subtract(after))
@@ -173,7 +172,7 @@ public final class PlansSheet {
         return List.of(
                 Cell.text(service.service()),
                 Cell.text(role(context, service, replayed)),
-                Cell.text(PlanText.plan(plan, context.texts())),
+                Cell.text(context.advice().plan(plan)),
                 Cell.text(context.texts().word("verdict", key(replay.verdict()))),
                 context.money(replay.monthlyCost()),
                 context.unitPrice(replayed.hourlyPrice()),
@@ -187,14 +186,14 @@ public final class PlansSheet {
                 Cell.text(plan.accelerator()),
                 Cell.text(plan.machineType()),
                 Cell.count((long) plan.replicas()),
-                Cell.text(PlanText.provisioning(plan.provisioning(), context.texts())),
-                Cell.text(PlanText.operation(plan.operation(), context.texts())),
+                Cell.text(context.advice().provisioning(plan.provisioning())),
+                Cell.text(context.advice().operation(plan.operation())),
                 Cell.count(replay.requests()),
                 Cell.count(replay.served()),
                 Cell.count(replay.refused()),
-                Cell.text(PlanText.priceOrigin(replayed.priceOrigin(), context.texts())),
+                Cell.text(context.advice().priceOrigin(replayed.priceOrigin())),
                 Cell.ratio(replayed.throughput().perHour()),
-                Cell.text(PlanText.throughputOrigin(replayed.throughput(), context.texts())),
+                Cell.text(context.advice().throughput(replayed.throughput())),
                 replayed.supportEnds() == null ? Cell.missing() : Cell.day(replayed.supportEnds()));
     }
 

@@ -10,6 +10,7 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
+import io.perdollar.reporting.text.AdviceWords;
 import io.perdollar.reporting.text.Texts;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -42,6 +43,11 @@ public record SheetContext(FleetReport report, Texts texts) {
     /** A setting in words, with its key where the configuration has it; the key alone where it has no words. */
     String setting(String key) {
         return texts.has("setting." + key) ? text("setting." + key) + " (" + key + ")" : key;
+    }
+
+    /** Plans, reasons and risks in words. */
+    AdviceWords advice() {
+        return new AdviceWords(texts, currency());
     }
 
     Column words(String key, int width) {

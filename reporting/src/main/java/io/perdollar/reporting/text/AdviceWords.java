@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Words advice in one language: plans, reasons, risks and origins, from the figures that the analysis hands over. */
 public final class AdviceWords {
     private static final int DAYS = 7;
+    private static final BigDecimal LEAST_SHOWN = new BigDecimal("0.0005");
 
     private final Texts texts;
     private final CurrencyCode currency;
@@ -192,7 +193,7 @@ public final class AdviceWords {
             return Numbers.money(money.amount(), currency);
         }
         if (figure instanceof Figure.Share share) {
-            return Numbers.share(share.share());
+            return share(share.share(), texts);
         }
         if (figure instanceof Figure.Count count) {
             return Numbers.count(count.count());
@@ -207,6 +208,14 @@ public final class AdviceWords {
             return seconds(time.duration());
         }
         return ((Figure.Text) figure).text();
+    }
+
+    /** A share of requests: {@code none} for none, and never {@code 0.0 %} for some. */
+    public static String share(BigDecimal share, Texts texts) {
+        if (share.signum() == 0) {
+            return texts.get("share.none");
+        }
+        return share.abs().compareTo(LEAST_SHOWN) < 0 ? texts.get("share.least") : Numbers.share(share);
     }
 
     private String seconds(Duration duration) {

@@ -3,6 +3,7 @@ package io.perdollar.reporting.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,20 @@ class TextsTest {
         load("messages")
                 .forEach((key, text) ->
                         assertEquals(places((String) text), places(korean.getProperty((String) key)), (String) key));
+    }
+
+    @Test
+    void noKeyOccursTwice() throws IOException {
+        for (String bundle : new String[] {"messages", "messages_ko"}) {
+            Set<String> seen = new TreeSet<>();
+            try (InputStream in = Texts.class.getResourceAsStream(bundle + ".properties")) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .forEach(key -> assertTrue(seen.add(key), bundle + ": " + key));
+            }
+        }
     }
 
     @Test
