@@ -199,7 +199,7 @@ public final class AdviceWords {
             return Numbers.count(count.count());
         }
         if (figure instanceof Figure.Ratio ratio) {
-            return Numbers.ratio(ratio.ratio());
+            return Numbers.plain(ratio.ratio());
         }
         if (figure instanceof Figure.Day day) {
             return Dates.day(day.day(), texts.language());
