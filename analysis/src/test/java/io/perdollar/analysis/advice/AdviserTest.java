@@ -33,7 +33,9 @@ class AdviserTest {
     private static final Map<String, BigDecimal> GUIDE =
             Map.of("T4", BigDecimal.valueOf(200), "L4", BigDecimal.valueOf(400));
 
-    private static final IntUnaryOperator STEADY = hour -> 8;
+    private static int steady(int hourOfWeek) {
+        return 8;
+    }
 
     private static Advice advise(ServiceCase service, Map<String, BigDecimal> throughput) {
         return Adviser.advise(List.of(service), Cases.rules(throughput), Cases.prices());
@@ -50,7 +52,7 @@ class AdviserTest {
 
     @Test
     void aQuietL4MovesToAT4AndSavesTheDifferenceOfTheirPrices() {
-        Recommendation advice = only(advise(Cases.service("prod", "L4", Cases.demand(STEADY)), GUIDE));
+        Recommendation advice = only(advise(Cases.service("prod", "L4", Cases.demand(AdviserTest::steady)), GUIDE));
         assertEquals(Action.SWITCH_ACCELERATOR, advice.action());
         // (0.60 − 0.35) × 730
         assertEquals(decimal("182.500000000"), advice.monthlySaving());
@@ -68,7 +70,8 @@ class AdviserTest {
     void withoutAnyWordOnTheModelNoOtherAcceleratorIsAdvised() {
         assertEquals(
                 List.of(),
-                advise(Cases.service("prod", "L4", Cases.demand(STEADY)), Map.of()).recommendations());
+                advise(Cases.service("prod", "L4", Cases.demand(AdviserTest::steady)), Map.of())
+                        .recommendations());
     }
 
     @Test
@@ -103,11 +106,10 @@ class AdviserTest {
     @Test
     void theGuidesHoursStandBesideTheFittedOnes() {
         IntUnaryOperator early = hour -> hour / 24 < 5 && hour % 24 >= 7 && hour % 24 < 12 ? 12 : 0;
-        ScheduleFit fit = Objects.requireNonNull(
-                advise(Cases.service("dev", "T4", Cases.demand(early)), GUIDE)
-                        .plans()
-                        .get(0)
-                        .schedule());
+        ScheduleFit fit = Objects.requireNonNull(advise(Cases.service("dev", "T4", Cases.demand(early)), GUIDE)
+                .plans()
+                .get(0)
+                .schedule());
         assertEquals(WeeklyHours.daily(7, 12, 5), fit.hours());
         assertEquals(3, fit.fitWeeks());
         // Two of five hours lie before nine.
@@ -186,7 +188,7 @@ class AdviserTest {
 
     @Test
     void theBreakEvenLoadOfTheGuideIsTold() {
-        ServicePlans plans = advise(Cases.service("prod", "T4", Cases.demand(STEADY)), GUIDE)
+        ServicePlans plans = advise(Cases.service("prod", "T4", Cases.demand(AdviserTest::steady)), GUIDE)
                 .plans()
                 .get(0);
         Fact load = plans.notes().stream()
@@ -209,8 +211,12 @@ class AdviserTest {
         Collections.reverse(services);
         Advice backward = Adviser.advise(services, Cases.rules(GUIDE), Cases.prices());
         assertEquals(
-                forward.recommendations().stream().map(Recommendation::monthlySaving).toList(),
-                backward.recommendations().stream().map(Recommendation::monthlySaving).toList());
+                forward.recommendations().stream()
+                        .map(Recommendation::monthlySaving)
+                        .toList(),
+                backward.recommendations().stream()
+                        .map(Recommendation::monthlySaving)
+                        .toList());
     }
 
     @Test
@@ -221,8 +227,9 @@ class AdviserTest {
         assertNotNull(plans.best());
         for (ReplayedPlan front : plans.front()) {
             for (ReplayedPlan other : plans.plans()) {
-                boolean beats = other.replay().monthlyCost().compareTo(front.replay().monthlyCost()) < 0
-                        && other.harmedShare().compareTo(front.harmedShare()) <= 0;
+                boolean beats =
+                        other.replay().monthlyCost().compareTo(front.replay().monthlyCost()) < 0
+                                && other.harmedShare().compareTo(front.harmedShare()) <= 0;
                 assertFalse(beats, other + " beats " + front);
             }
         }

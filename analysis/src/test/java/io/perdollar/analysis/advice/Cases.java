@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Services for tests: 28 days from Monday, 2026-10-19, at the guide's prices, everything covered and billed. */
 final class Cases {
@@ -62,9 +63,17 @@ final class Cases {
     }
 
     private static Accelerator accelerator(
-            String name, String memory, String bandwidth, String tflops, LocalDate end) {
+            String name, String memory, String bandwidth, String tflops, @Nullable LocalDate end) {
         return new Accelerator(
-                name, "nvidia-" + name, decimal(memory), decimal(bandwidth), decimal(tflops), List.of(), end, end == null, ORIGIN);
+                name,
+                "nvidia-" + name,
+                decimal(memory),
+                decimal(bandwidth),
+                decimal(tflops),
+                List.of(),
+                end,
+                end == null,
+                ORIGIN);
     }
 
     private static MachinePrice price(String type, String accelerator, Provisioning provisioning, String hourly) {
@@ -77,8 +86,7 @@ final class Cases {
 
     /** Throughputs of a service named {@code service}. */
     static AdviceRules rules(Map<String, BigDecimal> throughput) {
-        return AdviceRules.DEFAULT.describing(
-                AdviceRules.DEFAULT.policies(), Map.of(), Map.of("service", throughput));
+        return AdviceRules.DEFAULT.describing(AdviceRules.DEFAULT.policies(), Map.of(), Map.of("service", throughput));
     }
 
     /** So many requests in each hour of the UTC week, evenly over its minutes, of ten seconds each. */
@@ -95,7 +103,7 @@ final class Cases {
                 hours.add(new HourActivity(count, 0, 0, 0, null, null, null, null, LatencyHistogram.of(buckets)));
                 for (int minute = 0; minute < 60; minute++) {
                     int here = count * (minute + 1) / 60 - count * minute / 60;
-                    minutes.add(60 * hour + minute, here, here * 10 * Micros.SECOND, -1);
+                    minutes.add(60 * hour + minute, here, here * 10L * Micros.SECOND, -1);
                 }
             }
             days.add(new DayActivity(FROM.plusDays(day), hours, minutes.build(), BusyStretches.NONE));
@@ -108,10 +116,11 @@ final class Cases {
         return service(environment, accelerator, demand, 0, ZoneOffset.UTC);
     }
 
-    static ServiceCase service(
-            String environment, String accelerator, Demand demand, long unrecognised, ZoneId zone) {
+    static ServiceCase service(String environment, String accelerator, Demand demand, long unrecognised, ZoneId zone) {
         BigDecimal hourly = decimal(accelerator.equals("T4") ? "0.35" : accelerator.equals("L4") ? "0.60" : "3.67");
-        String type = accelerator.equals("T4") ? "n1-standard-4" : accelerator.equals("L4") ? "g2-standard-4" : "a2-highgpu-1g";
+        String type = accelerator.equals("T4")
+                ? "n1-standard-4"
+                : accelerator.equals("L4") ? "g2-standard-4" : "a2-highgpu-1g";
         BigDecimal hours = BigDecimal.valueOf(24L * DAYS);
         BigDecimal cost = hourly.multiply(hours).setScale(9);
         return new ServiceCase(

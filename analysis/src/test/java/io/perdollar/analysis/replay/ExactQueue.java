@@ -1,9 +1,9 @@
 package io.perdollar.analysis.replay;
 
 import io.perdollar.analysis.activity.ActivityTimeline;
+import io.perdollar.analysis.activity.BusyStretches;
 import io.perdollar.analysis.activity.DayActivity;
 import io.perdollar.analysis.activity.HourActivity;
-import io.perdollar.analysis.activity.BusyStretches;
 import io.perdollar.analysis.activity.LatencyHistogram;
 import io.perdollar.analysis.activity.Minutes;
 import io.perdollar.analysis.time.Interval;
@@ -64,8 +64,7 @@ final class ExactQueue {
 
     /** What a log tells: requests by minute, time in flight, and a histogram. */
     Demand demand(int days) {
-        Interval window = new Interval(
-                START.toEpochDay() * Micros.DAY, (START.toEpochDay() + days) * Micros.DAY);
+        Interval window = new Interval(START.toEpochDay() * Micros.DAY, (START.toEpochDay() + days) * Micros.DAY);
         List<DayActivity> all = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             all.add(day(day));

@@ -23,14 +23,21 @@ class ReplayerTest {
         ExactQueue queue = ExactQueue.poisson(100, 18, DAYS, 7);
         double exact = queue.delayedShare(1, 1, 30);
         assertEquals(0.08, exact, 0.008);
-        assertEquals(
-                exact, new Replayer(queue.demand(DAYS)).always(1, 18, 30).delayedShare(), TOLERANCE);
+        assertEquals(exact, new Replayer(queue.demand(DAYS)).always(1, 18, 30).delayedShare(), TOLERANCE);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1, 60, 18", "1, 100, 18", "1, 140, 18", "1, 170, 18", "16, 100, 288", "16, 160, 288", "16, 180, 288",
-        "16, 190, 288", "16, 2000, 18", "2, 300, 18"
+        "1, 60, 18",
+        "1, 100, 18",
+        "1, 140, 18",
+        "1, 170, 18",
+        "16, 100, 288",
+        "16, 160, 288",
+        "16, 180, 288",
+        "16, 190, 288",
+        "16, 2000, 18",
+        "2, 300, 18"
     })
     void aStreamOfEqualRequestsIsDelayedAsInAnExactSimulation(int slots, double perHour, double seconds) {
         ExactQueue queue = ExactQueue.poisson(perHour, seconds, DAYS, 11);
@@ -51,8 +58,7 @@ class ReplayerTest {
         ExactQueue queue = new ExactQueue(equal.arrivals, seconds);
         double mean = Arrays.stream(seconds).average().orElseThrow();
         double exact = queue.delayedShare(2, 1, 30);
-        assertEquals(
-                exact, new Replayer(queue.demand(DAYS)).always(2, mean, 30).delayedShare(), 2 * TOLERANCE);
+        assertEquals(exact, new Replayer(queue.demand(DAYS)).always(2, mean, 30).delayedShare(), 2 * TOLERANCE);
     }
 
     @Test
