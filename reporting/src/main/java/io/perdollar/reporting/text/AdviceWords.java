@@ -104,7 +104,11 @@ public final class AdviceWords {
         return switch (origin.kind()) {
             case BILL -> texts.get("advice.price.bill");
             case PRICING_EXPORT, CATALOGUE ->
-                texts.get("advice.price." + key(origin.kind()), origin.name(), origin.source(), origin.asOf());
+                texts.get(
+                        "advice.price." + key(origin.kind()),
+                        origin.name(),
+                        origin.source(),
+                        origin.asOf() == null ? "–" : texts.day(origin.asOf()));
         };
     }
 
