@@ -14,12 +14,15 @@ sealed interface Opening {
     @SuppressWarnings("ArrayRecordComponent") // never compared, read millions of times
     record Hours(boolean[] hours, double starting) implements Opening {
         boolean isOpen(double second) {
-            int hour = (int) (second / 3600);
-            return hour >= 0 && hour < hours.length && hours[hour];
+            return second < hours.length * 3600.0 && hours[(int) (second / 3600)];
         }
 
         /** Start of the first open hour after a second; infinity where there is none. */
         double nextOpen(double second) {
+            // A request behind one that is never answered is not answered either.
+            if (second >= hours.length * 3600.0) {
+                return Double.POSITIVE_INFINITY;
+            }
             for (int hour = (int) (second / 3600) + 1; hour < hours.length; hour++) {
                 if (hours[hour]) {
                     return hour * 3600.0;

@@ -84,6 +84,14 @@ class ReplayerTest {
     }
 
     @Test
+    void whoIsStillWaitingAfterTheLastOpeningIsDelayed() {
+        boolean[] open = new boolean[24];
+        Arrays.fill(open, 9, 12, true);
+        Outcome outcome = new Replayer(ExactQueue.poisson(100, 3600, 1, 4).demand(1)).hours(1, 3600, 30, open, 180);
+        assertTrue(outcome.delayedShare() + outcome.refusedShare() > 0.95);
+    }
+
+    @Test
     void anIdleMachineStopsAndTheNextRequestWaitsForItsStart() {
         double[] at = {3600, 7200, 7260};
         ExactQueue queue = new ExactQueue(at, new double[] {30, 30, 30});

@@ -44,7 +44,7 @@ class SampleScenarioTest {
                 TruthComparison.advice(report.resolve("summary.json")).keySet());
     }
 
-    /** The truth knows the hours of a story, the replay fits them: an hour or two of a week lie between them. */
+    /** The truth knows the hours of a story, the replay fits them: the policy lets it trim an hour of 70, a hundredth of what the hours save. */
     @Test
     void theAdviceSavesWhatTheTruthSays() throws IOException {
         Map<String, BigDecimal> saved = TruthComparison.advice(report.resolve("summary.json"));
@@ -52,7 +52,7 @@ class SampleScenarioTest {
             BigDecimal difference =
                     saving.subtract(saved.getOrDefault(advice, BigDecimal.ZERO)).abs();
             assertTrue(
-                    difference.compareTo(saving.multiply(new BigDecimal("0.005"))) <= 0,
+                    difference.compareTo(saving.multiply(new BigDecimal("0.015"))) <= 0,
                     advice + ": truth " + saving + ", summary " + saved.get(advice));
         });
     }
