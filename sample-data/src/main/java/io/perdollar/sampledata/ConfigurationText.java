@@ -57,8 +57,16 @@ final class ConfigurationText {
         text.append("""
 
                 budgets:
-                  - { name: everything, scope: all, monthly: 8000, thresholds: [50%, 90%, 100%] }
-                  - { name: chat, scope: { services: [chat] }, monthly: 100 }
+                  - { name: everything, scope: all, monthly: 8000, thresholds: [50%, 90%, 100%], to: [ops] }
+                  - { name: chat, scope: { services: [chat] }, monthly: 100, to: [ops, finance] }
+
+                mail:
+                  smtp: { host: localhost, port: 25, tls: none }
+                  from: perdollar@example.com
+                  dryRun: true                  # mails are written into reports/<date>/mail, and not sent
+                  groups:
+                    ops:     { to: [ops@example.com], scope: all, when: daily, onFailure: true }
+                    finance: { to: [finance@example.com], scope: all, when: month-close, workingDay: 4 }
                 """);
         return text.toString();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backfill",
         mixinStandardHelpOptions = true,
-        description = "Run the nightly job for a range of dates, oldest first; mails nobody.")
+        description = "Run the nightly job for a range of dates, oldest first; mails nobody unless --send.")
 final class BackfillCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -36,6 +36,12 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--reports", description = "Write the files of every date, not of the last one only.")
     private boolean reports;
 
+    @Option(names = "--send", description = "Mail the reports whose files are written to those who have not had them.")
+    private boolean send;
+
+    @Option(names = "--resend", description = "With --send: also to those who had them, or may have had them.")
+    private boolean resend;
+
     BackfillCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -49,7 +55,7 @@ final class BackfillCommand implements Callable<Integer> {
         }
         RunLog.start("backfill " + from + " to " + to, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings);
-                Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress)) {
+                Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress, surroundings.mail(send, resend))) {
             long dates = ChronoUnit.DAYS.between(from, to) + 1;
             for (long date = 0; date < dates; date++) {
                 progress.of(date + 1, dates);

@@ -3,6 +3,7 @@ package io.perdollar.jobs.cli;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
+import io.perdollar.jobs.mail.MailOrder;
 import io.perdollar.jobs.nightly.Nightly;
 import io.perdollar.reporting.Findings;
 import io.perdollar.sampledata.SampleFleet;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         text.print(Findings.text(outcome.report()));
         text.println();
         text.println("report   " + outcome.folder() + ": index.html, cost-report-" + outcome.reportDate()
-                + ".xlsx, summary.json");
+                + ".xlsx, summary.json, mail/");
         text.println("sample   " + out + ": bill, logs and inventory; perdollar.yaml there reads them");
         text.println("next     perdollar init --out perdollar.yaml, and name your own bill and logs in it");
         return ExitCode.DONE;
@@ -78,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
             Configuration configuration = Configuration.read(out.resolve("perdollar.yaml"));
             forgetEarlierDemo(configuration);
             RunLog.start("demo", configuration, surroundings, Output.isVerbose(spec));
-            try (Nightly nightly = Nightly.open(configuration, morningAfter(options), progress)) {
+            try (Nightly nightly = Nightly.open(configuration, morningAfter(options), progress, new MailOrder(MailOrder.Mode.DRY_RUN, false, Map.of()))) {
                 Nightly.Outcome outcome = nightly.run(options.end(), true);
                 nightly.finish();
                 return outcome;

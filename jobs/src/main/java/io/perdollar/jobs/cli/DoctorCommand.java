@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = Doctor.examine(config, surroundings.clock().instant());
+        Diagnosis diagnosis = Doctor.examine(config, surroundings.clock().instant(), surroundings.environment());
         PrintWriter out = Output.of(spec);
         diagnosis.findings().forEach(out::println);
         long warnings = diagnosis.findings().stream()

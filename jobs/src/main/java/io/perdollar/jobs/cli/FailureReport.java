@@ -14,6 +14,7 @@ import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.ledger.LedgerBusyException;
 import io.perdollar.jobs.ledger.LedgerException;
 import io.perdollar.jobs.ledger.VanishedDayException;
+import io.perdollar.jobs.mail.MailDeliveryException;
 import io.perdollar.jobs.nightly.DataCheckException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             new Foreseen(ExchangeRateMissingException.class, ExitCode.DATA_CHECK),
             new Foreseen(VanishedDayException.class, ExitCode.DATA_CHECK),
             new Foreseen(LedgerBusyException.class, ExitCode.LEDGER_HELD),
+            new Foreseen(MailDeliveryException.class, ExitCode.FAILED),
             new Foreseen(LedgerException.class, ExitCode.FAILED),
             new Foreseen(BillingSourceException.class, ExitCode.FAILED),
             new Foreseen(BigQueryFailure.class, ExitCode.FAILED),

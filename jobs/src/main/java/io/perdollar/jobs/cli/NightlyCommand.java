@@ -1,6 +1,7 @@
 package io.perdollar.jobs.cli;
 
 import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.mail.MailOrder;
 import io.perdollar.jobs.nightly.Nightly;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,8 +32,19 @@ final class NightlyCommand implements Callable<Integer> {
             description = "Last day of the report (default: yesterday in the report's time zone).")
     private @Nullable LocalDate date;
 
+    @Option(names = "--dry-run", description = "Write the mails into the report's folder mail/ and send nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--resend", description = "Mail again also those who had this report, or may have had it.")
+    private boolean resend;
+
     NightlyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    private MailOrder mail() {
+        return new MailOrder(
+                dryRun ? MailOrder.Mode.DRY_RUN : MailOrder.Mode.SEND, resend, surroundings.environment());
     }
 
     @Override
@@ -41,7 +53,7 @@ final class NightlyCommand implements Callable<Integer> {
         LocalDate reportDate = date == null ? surroundings.yesterday(configuration) : date;
         RunLog.start("nightly " + reportDate, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings);
-                Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress)) {
+                Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress, mail())) {
             Nightly.Outcome outcome = nightly.run(reportDate, true);
             progress.step("tidying the ledger");
             nightly.finish();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Render a report again from the ledger, as it was made then; reads no source and mails nobody.")
+        description = "Render a report again from the ledger, as it was made then; reads no source and mails nobody unless --send.")
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -32,6 +32,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--attempt", paramLabel = "N", description = "Which attempt of the date (default: the newest).")
     private @Nullable Integer attempt;
 
+    @Option(names = "--send", description = "Mail it to those who have not had it.")
+    private boolean send;
+
+    @Option(names = "--resend", description = "With --send: also to those who had it, or may have had it.")
+    private boolean resend;
+
     ReportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -41,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(config);
         RunLog.start("report " + date, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings)) {
-            Nightly.Outcome outcome = StoredReport.render(configuration, surroundings.clock(), date, attempt, progress);
+            Nightly.Outcome outcome = StoredReport.render(configuration, surroundings.clock(), date, attempt, progress, surroundings.mail(send, resend));
             Output.of(spec).println(RunSummary.line(outcome));
         }
         return ExitCode.DONE;

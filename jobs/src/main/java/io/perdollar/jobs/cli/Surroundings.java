@@ -1,6 +1,7 @@
 package io.perdollar.jobs.cli;
 
 import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.mail.MailOrder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,6 +16,11 @@ import java.util.Map;
 public record Surroundings(Clock clock, Map<String, String> environment, boolean terminal) {
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Mails of commands that mail nobody unless they are told to. */
+    MailOrder mail(boolean send, boolean resend) {
+        return new MailOrder(send ? MailOrder.Mode.SEND : MailOrder.Mode.NONE, resend, environment);
     }
 
     /** The last day that is over in the report's time zone. */

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Who gets the report by mail.
  *
  * @param from sender's address
+ * @param dryRun whether mails are only written into the folder of the report, and not sent
  * @param groups readers by group name
  */
-public record MailSettings(Smtp smtp, String from, Map<String, Group> groups) {
+public record MailSettings(Smtp smtp, String from, boolean dryRun, Map<String, Group> groups) {
 
     /**
      * The server that takes the mail.
@@ -69,11 +70,12 @@ public record MailSettings(Smtp smtp, String from, Map<String, Group> groups) {
         Secret password = Secret.read(server, folder);
         server.done();
         String from = mail.required("from", ScalarForm.EMAIL);
+        boolean dryRun = mail.value("dryRun", ScalarForm.BOOLEAN, false);
         Map<String, Group> groups = mail.map("groups", MailSettings::group);
         mail.done();
         return host == null || from == null
                 ? null
-                : new MailSettings(new Smtp(host, port, tls, user, password), from, groups);
+                : new MailSettings(new Smtp(host, port, tls, user, password), from, dryRun, groups);
     }
 
     private static @Nullable Group group(Value value) {

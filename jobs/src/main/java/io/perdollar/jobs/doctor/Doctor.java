@@ -7,6 +7,7 @@ import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /** Looks at everything that a run would use, changes nothing, and says of each what to do. */
 public final class Doctor {
@@ -17,8 +18,9 @@ public final class Doctor {
      *
      * @param file the configuration
      * @param now the time of the examination
+     * @param environment where passwords may stand
      */
-    public static Diagnosis examine(Path file, Instant now) {
+    public static Diagnosis examine(Path file, Instant now, Map<String, String> environment) {
         Diagnosis diagnosis = new Diagnosis();
         Configuration configuration;
         try {
@@ -30,6 +32,7 @@ public final class Doctor {
         diagnosis.ok("configuration: " + file + " reads");
         KeyLines lines = KeyLines.of(configuration);
         new SettingsCheck(configuration, lines, diagnosis).check(now);
+        new MailCheck(configuration, lines, diagnosis, environment).check();
         BilledVms vms = new BillCheck(configuration, lines, diagnosis).check(now);
         Inventory inventory = new InventoryCheck(configuration, lines, diagnosis).check();
         new RequestsCheck(configuration, lines, diagnosis, inventory, vms).check(now);

@@ -7,7 +7,7 @@ import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
 import io.perdollar.jobs.ledger.LedgerLook;
 import io.perdollar.jobs.nightly.References;
-import io.perdollar.jobs.nightly.Scopes;
+import io.perdollar.jobs.mail.Scopes;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +33,6 @@ final class SettingsCheck {
         prices();
         output();
         ledger(now);
-        if (configuration.mail() != null) {
-            diagnosis.warn(
-                    "mail: this version writes no mail yet: nobody will be written to",
-                    "nothing to change; " + lines.place("mail") + " will be used by a later version");
-        }
         budgets();
     }
 

@@ -31,6 +31,8 @@ public final class Ledger implements AutoCloseable {
     private final Runs runs;
     private final BillingRejects billingRejects;
     private final Retention retention;
+    private final Outbox outbox;
+    private final ToldAlerts toldAlerts;
 
     private Ledger(LedgerLock lock, H2File file) {
         this.lock = lock;
@@ -43,6 +45,8 @@ public final class Ledger implements AutoCloseable {
         runs = new Runs(jdbc, transaction, dayVersions);
         billingRejects = new BillingRejects(jdbc, transaction);
         retention = new Retention(jdbc, transaction);
+        outbox = new Outbox(jdbc, transaction);
+        toldAlerts = new ToldAlerts(jdbc, transaction);
     }
 
     /**
@@ -143,6 +147,16 @@ public final class Ledger implements AutoCloseable {
     /** What is old enough to be folded or dropped. */
     public Retention retention() {
         return retention;
+    }
+
+    /** What was mailed. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** What was told of budgets. */
+    public ToldAlerts toldAlerts() {
+        return toldAlerts;
     }
 
     /** Closes the ledger and rewrites its file without what was replaced; the last thing that a job does with it. */

@@ -14,6 +14,7 @@ import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.FleetSettings;
 import io.perdollar.jobs.config.RequestsEntry;
 import io.perdollar.jobs.ledger.Run;
+import io.perdollar.jobs.mail.Scopes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -5,6 +5,8 @@ import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.ledger.RunStatus;
+import io.perdollar.jobs.mail.FailureNotice;
+import io.perdollar.jobs.mail.MailOrder;
 import io.perdollar.jobs.output.RunFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,12 +47,15 @@ public final class Nightly implements AutoCloseable {
     /**
      * Takes the ledger and makes the job ready.
      *
+     * @param mail what is done with the mails of its reports
+     *
      * @throws io.perdollar.jobs.ledger.LedgerBusyException if another run holds the ledger
      */
-    public static Nightly open(Configuration configuration, Clock clock, ProgressListener progress) {
+    public static Nightly open(
+            Configuration configuration, Clock clock, ProgressListener progress, MailOrder mail) {
         Ledger ledger = LedgerPlaces.open(configuration, clock);
         try {
-            Night night = new Night(configuration, ledger, clock, progress);
+            Night night = new Night(configuration, ledger, clock, progress, mail);
             return new Nightly(night, context(night));
         } catch (RuntimeException e) {
             ledger.close();
@@ -69,7 +74,8 @@ public final class Nightly implements AutoCloseable {
                 IngestCharges.class,
                 IngestRequests.class,
                 AnalyzeFleet.class,
-                WriteReport.class);
+                WriteReport.class,
+                SendReport.class);
         context.refresh();
         return context;
     }
@@ -96,9 +102,7 @@ public final class Nightly implements AutoCloseable {
                 throw failure(execution);
             }
         } catch (RuntimeException e) {
-            night.ledger()
-                    .runs()
-                    .fail(run, String.valueOf(e.getMessage()), night.clock().instant());
+            failed(run, e);
             throw e;
         }
         Run done = night.ledger().runs().find(reportDate, run.attempt()).orElseThrow();
@@ -108,6 +112,16 @@ public final class Nightly implements AutoCloseable {
                 run.attempt(),
                 report,
                 render ? new RunFolder(night.configuration().output(), reportDate).path() : null);
+    }
+
+    /** A report that is made stays made when its mail fails; the job goes on there the next time. */
+    private void failed(Run run, RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        Run now = night.ledger().runs().find(run.reportDate(), run.attempt()).orElse(run);
+        if (now.status() != RunStatus.FINISHED) {
+            night.ledger().runs().fail(run, message, night.clock().instant());
+        }
+        new FailureNotice(night.configuration(), night.ledger(), night.clock(), night.mail()).send(run, message);
     }
 
     /** A run whose report was finished, but whose job was killed before it could say so. */

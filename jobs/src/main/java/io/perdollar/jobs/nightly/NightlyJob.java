@@ -14,13 +14,19 @@ class NightlyJob {
 
     @Bean
     Job nightly(
-            JobRepository jobRepository, Step ingestCharges, Step ingestRequests, Step analyzeFleet, Step writeReport) {
+            JobRepository jobRepository,
+            Step ingestCharges,
+            Step ingestRequests,
+            Step analyzeFleet,
+            Step writeReport,
+            Step sendReport) {
         return new JobBuilder(NAME, jobRepository)
                 .validator(NightlyParameters::validate)
                 .start(ingestCharges)
                 .next(ingestRequests)
                 .next(analyzeFleet)
                 .next(writeReport)
+                .next(sendReport)
                 .build();
     }
 }

@@ -7,6 +7,8 @@ import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.ledger.RunStatus;
+import io.perdollar.jobs.mail.MailOrder;
+import io.perdollar.jobs.mail.Postman;
 import io.perdollar.jobs.nightly.ReportInMaking.Made;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +26,7 @@ public final class StoredReport {
      *
      * @param configuration tells where the ledger and the output are; everything else is as it was then
      * @param attempt null for the newest finished one
+     * @param mail what is done with its mails: readers and server are those of {@code configuration}
      * @throws ConfigurationException if the ledger knows no such report
      */
     public static Nightly.Outcome render(
@@ -31,7 +34,8 @@ public final class StoredReport {
             Clock clock,
             LocalDate date,
             @Nullable Integer attempt,
-            ProgressListener progress) {
+            ProgressListener progress,
+            MailOrder mail) {
         try (Ledger ledger = LedgerPlaces.open(configuration, clock)) {
             progress.step("reading the ledger");
             Run run = find(ledger, date, attempt)
@@ -43,6 +47,8 @@ public final class StoredReport {
             Made made = restore(ledger, configuration, run);
             progress.step("writing the report");
             Path folder = WriteReport.write(made, configuration.output());
+            progress.step("mailing the report");
+            new Postman(configuration, ledger, clock, mail).deliver(run, made.report(), folder);
             return new Nightly.Outcome(date, run.attempt(), made.report(), folder);
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A folder with a configuration, a bill of one VM, its log and its inventory, in which one thing at a time is spoilt. */
@@ -101,7 +102,7 @@ final class DoctorFolder {
     }
 
     Diagnosis examined() {
-        return Doctor.examine(file(), NOW);
+        return Doctor.examine(file(), NOW, Map.of());
     }
 
     /** The line of the configuration as remedies show it. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.perdollar.jobs.doctor.Finding.Grade;
 import io.perdollar.jobs.ledger.Ledger;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,7 @@ class DoctorTest {
         Path file = healthy.file();
         List<Path> before = files();
         List<Finding> findings =
-                Doctor.examine(file, Instant.parse("2026-11-16T06:00:00Z")).findings();
+                Doctor.examine(file, Instant.parse("2026-11-16T06:00:00Z"), Map.of()).findings();
         assertTrue(
                 findings.stream().allMatch(finding -> finding.grade() == Grade.OK),
                 () -> "expected only ok in\n" + findings);
@@ -57,7 +60,7 @@ class DoctorTest {
 
     @Test
     void tellsHowToMakeAConfigurationThatIsNotThere() {
-        Diagnosis diagnosis = Doctor.examine(folder.resolve("none.yaml"), Instant.EPOCH);
+        Diagnosis diagnosis = Doctor.examine(folder.resolve("none.yaml"), Instant.EPOCH, Map.of());
         assertTrue(diagnosis.has(Grade.CONFIGURATION));
         assertTrue(diagnosis.findings().get(0).toString().contains("perdollar init"));
     }
@@ -105,10 +108,22 @@ class DoctorTest {
     }
 
     @Test
-    void saysThatMailIsNotServedYetAndNamesTheBudgets() {
-        DoctorFolder early = DoctorFolder.healthy(folder).configuration("mail-and-budget.yaml");
-        early.expect(Grade.WARN, "mail: this version writes no mail yet", early.line(9));
-        early.expect(Grade.OK, "budgets: 1");
+    void namesTheBudgetsAndAsksTheMailServerToLetItIn() throws IOException {
+        DoctorFolder mailing = DoctorFolder.healthy(folder).configuration("mail-and-budget.yaml");
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        server.start();
+        try {
+            String text = Files.readString(mailing.file());
+            Files.writeString(
+                    mailing.file(),
+                    text.replace("port: 587", "port: " + server.getSmtp().getPort()));
+            mailing.expect(Grade.OK, "budgets: 1");
+            mailing.expect(Grade.OK, "lets us in; nothing was sent");
+            assertEquals(0, server.getReceivedMessages().length);
+        } finally {
+            server.stop();
+        }
+        mailing.expect(Grade.CONFIGURATION, "mail.smtp: expected a server at 127.0.0.1", mailing.line(9));
     }
 
     @Test
@@ -132,7 +147,7 @@ class DoctorTest {
     @Test
     void saysThatTheBillIsOld() {
         DoctorFolder old = DoctorFolder.healthy(folder);
-        Diagnosis later = Doctor.examine(old.file(), Instant.parse("2026-11-25T00:00:00Z"));
+        Diagnosis later = Doctor.examine(old.file(), Instant.parse("2026-11-25T00:00:00Z"), Map.of());
         assertTrue(later.findings().stream()
                 .anyMatch(finding -> finding.grade() == Grade.WARN
                         && String.valueOf(finding.remedy()).contains("nightly --date 2026-11-15")));

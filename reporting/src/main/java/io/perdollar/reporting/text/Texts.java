@@ -7,6 +7,8 @@ import java.util.ResourceBundle;
 public final class Texts {
     private static final String BUNDLE = "io.perdollar.reporting.text.messages";
 
+    private static final String MAIL_BUNDLE = "io.perdollar.reporting.text.mail";
+
     private final Language language;
     private final ResourceBundle bundle;
 
@@ -17,9 +19,18 @@ public final class Texts {
 
     /** The words of one language. The JVM's own locale plays no part. */
     public static Texts of(Language language) {
+        return of(language, BUNDLE);
+    }
+
+    /** The words of mails in one language, from the bundle {@code mail}. */
+    public static Texts ofMail(Language language) {
+        return of(language, MAIL_BUNDLE);
+    }
+
+    private static Texts of(Language language, String name) {
         ResourceBundle.Control noFallback =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Texts(language, ResourceBundle.getBundle(BUNDLE, language.locale(), noFallback));
+        return new Texts(language, ResourceBundle.getBundle(name, language.locale(), noFallback));
     }
 
     /** The language of these words. */

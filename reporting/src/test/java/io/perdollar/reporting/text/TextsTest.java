@@ -23,17 +23,21 @@ class TextsTest {
 
     @Test
     void everyLanguageHasTheSameKeys() throws IOException {
-        assertEquals(
-                new TreeSet<>(load("messages").keySet()),
-                new TreeSet<>(load("messages_ko").keySet()));
+        for (String bundle : new String[] {"messages", "mail"}) {
+            assertEquals(
+                    new TreeSet<>(load(bundle).keySet()),
+                    new TreeSet<>(load(bundle + "_ko").keySet()));
+        }
     }
 
     @Test
     void everyLanguageNamesTheSameArguments() throws IOException {
-        Properties korean = load("messages_ko");
-        load("messages")
-                .forEach((key, text) ->
-                        assertEquals(places((String) text), places(korean.getProperty((String) key)), (String) key));
+        for (String bundle : new String[] {"messages", "mail"}) {
+            Properties korean = load(bundle + "_ko");
+            load(bundle)
+                    .forEach((key, text) -> assertEquals(
+                            places((String) text), places(korean.getProperty((String) key)), (String) key));
+        }
     }
 
     @Test
@@ -52,7 +56,7 @@ class TextsTest {
 
     @Test
     void noTextIsEmpty() throws IOException {
-        for (String bundle : new String[] {"messages", "messages_ko"}) {
+        for (String bundle : new String[] {"messages", "messages_ko", "mail", "mail_ko"}) {
             load(bundle).forEach((key, text) -> assertFalse(((String) text).isBlank(), bundle + ": " + key));
         }
     }

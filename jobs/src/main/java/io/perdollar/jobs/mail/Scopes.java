@@ -1,4 +1,4 @@
-package io.perdollar.jobs.nightly;
+package io.perdollar.jobs.mail;
 
 import io.perdollar.jobs.config.Scope;
 

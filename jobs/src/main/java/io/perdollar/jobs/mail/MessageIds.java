@@ -1,0 +1,41 @@
+package io.perdollar.jobs.mail;
+
+import io.perdollar.reporting.mail.Occasion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Stable names of mails: the same mail of the same group has the same, whichever run brings it. */
+final class MessageIds {
+    private static final int HASH_BYTES = 4;
+
+    private MessageIds() {}
+
+    /**
+     * The id of a mail.
+     *
+     * @param ledger where it is recorded: two installations never share an id
+     * @param from sender's address, whose host it bears
+     */
+    static String of(Occasion occasion, String group, String period, String ledger, String from) {
+        String host = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "-");
+        return "perdollar." + occasion.key() + "." + word(period) + "." + word(group) + "." + hash(group + "\n" + ledger)
+                + "@" + host;
+    }
+
+    /** A name as part of an id or of a file's name. */
+    static String word(String name) {
+        String word = name.replaceAll("[^A-Za-z0-9-]+", "-");
+        return word.length() <= 60 ? word : word.substring(0, 60);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.perdollar.reporting.mail;
+
+import io.perdollar.analysis.budget.BudgetAlert;
+import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.report.FleetReport.InvoiceLine;
+import io.perdollar.analysis.report.Recommendation;
+import io.perdollar.analysis.report.ReportHeader;
+import io.perdollar.analysis.scope.Scope;
+import io.perdollar.reporting.mail.Letter.Figure;
+import io.perdollar.reporting.mail.Letter.Notice;
+import io.perdollar.reporting.mail.Letter.Words;
+import io.perdollar.reporting.text.ForeignText;
+import io.perdollar.reporting.text.Language;
+import io.perdollar.reporting.text.Numbers;
+import io.perdollar.reporting.text.Texts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a report into the few words of a mail. Names of strangers are made safe to show; the template escapes them. */
+public final class LetterWriter {
+    private static final int MOST_ACTIONS = 5;
+
+    private final FleetReport report;
+    private final Scope scope;
+    private final Texts texts;
+    private final Texts mail;
+    private final CurrencyCode currency;
+    private final BudgetLines budgets;
+    private final UnusualLines unusual;
+
+    /**
+     * Writes about a report.
+     *
+     * @param report cut to what its readers may see
+     * @param scope that it was cut to
+     */
+    public LetterWriter(FleetReport report, Scope scope, Language language) {
+        this.report = report;
+        this.scope = scope;
+        this.texts = Texts.of(language);
+        this.mail = Texts.ofMail(language);
+        this.currency = report.header().currency();
+        this.budgets = new BudgetLines(mail, currency);
+        this.unusual = new UnusualLines(mail, texts, currency);
+    }
+
+    /**
+     * The letter of a report.
+     *
+     * @param notices budget alerts that its readers have not been told
+     * @param picture words of the picture that goes with it; null without one
+     * @param workbook name of the attached file
+     */
+    public Letter report(List<BudgetAlert> notices, @Nullable String picture, String workbook) {
+        String headline = headline();
+        return letter(subject(headline), headline, notices, List.of(), picture, workbook);
+    }
+
+    /** The letter of one invoice month. */
+    public Letter monthClose(YearMonth month, List<BudgetAlert> notices, @Nullable String picture, String workbook) {
+        List<InvoiceLine> lines = report.invoices().stream()
+                .filter(line -> line.month().equals(month))
+                .toList();
+        Map<CurrencyCode, BigDecimal> sums = new TreeMap<>();
+        lines.forEach(line -> sums.merge(line.currency(), line.billedCost(), BigDecimal::add));
+        List<String> amounts = new ArrayList<>();
+        sums.forEach((of, amount) -> amounts.add(Numbers.money(amount, of)));
+        String name = DateTimeFormatter.ofPattern(
+                        mail.get("monthName"), texts.language().locale())
+                .format(month);
+        String headline = mail.get("title.close", name, String.join(" + ", amounts));
+        List<Figure> invoices = lines.stream()
+                .map(line -> new Figure(
+                        mail.get("invoice", ForeignText.visible(line.billingAccount())),
+                        Numbers.money(line.billedCost(), line.currency()),
+                        ""))
+                .toList();
+        return letter(
+                subject(mail.get("subject.close", name, String.join(" + ", amounts))),
+                headline,
+                notices,
+                invoices,
+                picture,
+                workbook);
+    }
+
+    /** The letter of alerts alone; at least one. */
+    public Letter alerts(List<BudgetAlert> alerts) {
+        String subject = alerts.size() == 1
+                ? mail.get(
+                        "subject.alert",
+                        ForeignText.visible(alerts.get(0).key().budget()),
+                        budgets.shortNotice(alerts.get(0)))
+                : mail.get("subject.alerts", alerts.size());
+        return new Letter(
+                texts.language().key(),
+                subject,
+                subject,
+                period(),
+                "",
+                alerts.stream().map(budgets::notice).toList(),
+                List.of(),
+                "",
+                budgets.lines(report.budgets()),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                words(),
+                mail.get("footer.plain"));
+    }
+
+    private Letter letter(
+            String subject,
+            String title,
+            List<BudgetAlert> notices,
+            List<Figure> invoices,
+            @Nullable String picture,
+            String workbook) {
+        ReportHeader header = report.header();
+        List<Notice> shown = notices.stream().map(budgets::notice).toList();
+        return new Letter(
+                texts.language().key(),
+                subject,
+                title,
+                period(),
+                header.provisional() ? texts.get("provisional") : "",
+                shown,
+                new Tiles(report, texts).figures(),
+                unusual.change(report.change()),
+                budgets.lines(report.budgets()),
+                invoices,
+                actions(),
+                unusual.days(report.unusualDays()),
+                picture,
+                words(),
+                footer(workbook));
+    }
+
+    private String subject(String headline) {
+        return scope instanceof Scope.Only only
+                ? mail.get("subject.scope", ForeignText.visible(String.join(", ", only.names())), headline)
+                : headline;
+    }
+
+    /** What was spent, how that changed, and what need not have been. */
+    private String headline() {
+        BigDecimal billed = report.totals().billedCost();
+        BigDecimal before = report.comparison().billedCost();
+        BigDecimal avoidable = report.totals().measures().avoidableIdleCost();
+        String change = before.signum() <= 0
+                ? ""
+                : mail.get(
+                        "subject.change", percent(billed.subtract(before).divide(before, 4, RoundingMode.HALF_EVEN)));
+        String spend = mail.get(
+                "subject",
+                range(report.header().from(), report.header().reportDate()),
+                Numbers.headline(billed, currency),
+                change);
+        return avoidable == null || avoidable.signum() <= 0
+                ? spend
+                : spend + mail.get("subject.avoidable", Numbers.headline(avoidable, currency));
+    }
+
+    /** A change as a whole percentage with its sign. */
+    private static String percent(BigDecimal change) {
+        BigDecimal whole = change.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
+        String digits = whole.abs().toPlainString() + " %";
+        return whole.signum() > 0 ? "+" + digits : whole.signum() < 0 ? "−" + digits : digits;
+    }
+
+    private String range(LocalDate from, LocalDate to) {
+        Locale locale = texts.language().locale();
+        DateTimeFormatter day = DateTimeFormatter.ofPattern(mail.get("day"), locale);
+        boolean sameMonth = YearMonth.from(from).equals(YearMonth.from(to));
+        return mail.get(
+                "range",
+                day.format(from),
+                (sameMonth ? DateTimeFormatter.ofPattern(mail.get("dayOnly"), locale) : day).format(to));
+    }
+
+    private String period() {
+        ReportHeader header = report.header();
+        return texts.get(
+                "period",
+                header.from() + " – " + header.reportDate(),
+                header.days(),
+                header.zone().getId());
+    }
+
+    private List<Figure> actions() {
+        return report.recommendations().stream()
+                .filter(advice -> advice.monthlySaving() != null)
+                .limit(MOST_ACTIONS)
+                .map(this::action)
+                .toList();
+    }
+
+    private Figure action(Recommendation advice) {
+        BigDecimal saving = advice.monthlySaving();
+        return new Figure(
+                mail.get(
+                        "action",
+                        ForeignText.visible(advice.service()),
+                        texts.word(
+                                "action",
+                                advice.action().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
+                saving == null ? "" : Numbers.money(saving, currency),
+                ForeignText.visible(advice.from()) + " → " + ForeignText.visible(advice.to()));
+    }
+
+    private Words words() {
+        return new Words(
+                mail.get("budgets"),
+                mail.get("invoices"),
+                mail.get("actions"),
+                mail.get("perMonth"),
+                mail.get("unusual"));
+    }
+
+    private String footer(String workbook) {
+        ReportHeader header = report.header();
+        String known = header.knownAt() == null ? "–" : header.knownAt().toString();
+        String footer = mail.get("footer", workbook, known);
+        return scope instanceof Scope.Only only
+                ? mail.get("footer.scope", footer, ForeignText.visible(String.join(", ", only.names())))
+                : footer;
+    }
+}

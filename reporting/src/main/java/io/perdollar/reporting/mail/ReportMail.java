@@ -1,0 +1,112 @@
+package io.perdollar.reporting.mail;
+
+import io.perdollar.analysis.budget.BudgetAlert;
+import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.scope.Scope;
+import io.perdollar.reporting.ReportFiles;
+import io.perdollar.reporting.text.Language;
+import io.perdollar.reporting.text.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the mails of one report for one scope; they carry the workbook and a picture of its folder. */
+public final class ReportMail {
+    private static final String WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final String PICTURE = "daily-cost.png";
+
+    private final FleetReport report;
+    private final Path folder;
+    private final LetterWriter writer;
+    private final Texts texts;
+    private @Nullable Parts parts;
+
+    private static final class Parts {
+        private final byte @Nullable [] picture;
+        private final Attachment workbook;
+
+        Parts(byte @Nullable [] picture, Attachment workbook) {
+            this.picture = picture;
+            this.workbook = workbook;
+        }
+
+        byte @Nullable [] picture() {
+            return picture;
+        }
+
+        Attachment workbook() {
+            return workbook;
+        }
+    }
+
+    /**
+     * Prepares the mails.
+     *
+     * @param report cut to the scope
+     * @param folder where its files were written
+     */
+    public ReportMail(FleetReport report, Scope scope, Language language, Path folder) {
+        this.folder = folder;
+        this.report = report;
+        this.texts = Texts.of(language);
+        this.writer = new LetterWriter(report, scope, language);
+    }
+
+    /**
+     * The report, as each cadence brings it.
+     *
+     * @param notices alerts that its readers have not been told
+     * @throws IOException if the files of the report cannot be read
+     */
+    public byte[] report(Envelope envelope, List<BudgetAlert> notices) throws IOException {
+        Parts with = parts();
+        return bytes(
+                envelope, writer.report(notices, title(with), with.workbook().name()), with);
+    }
+
+    /**
+     * The report with one invoice month at its head.
+     *
+     * @throws IOException if the files of the report cannot be read
+     */
+    public byte[] monthClose(Envelope envelope, YearMonth month, List<BudgetAlert> notices) throws IOException {
+        Parts with = parts();
+        return bytes(
+                envelope,
+                writer.monthClose(month, notices, title(with), with.workbook().name()),
+                with);
+    }
+
+    /** Alerts alone, without attachment. */
+    public byte[] alerts(Envelope envelope, List<BudgetAlert> alerts) {
+        return MailBytes.of(envelope, writer.alerts(alerts), null, List.of());
+    }
+
+    private static byte[] bytes(Envelope envelope, Letter letter, Parts with) {
+        return MailBytes.of(envelope, letter, with.picture(), List.of(with.workbook()));
+    }
+
+    private @Nullable String title(Parts with) {
+        return with.picture() == null
+                ? null
+                : texts.get("chart.daily", report.header().currency());
+    }
+
+    private Parts parts() throws IOException {
+        Parts known = parts;
+        if (known == null) {
+            String name = ReportFiles.workbookName(report);
+            byte[] workbook = Files.readAllBytes(folder.resolve(name));
+            Path picture = folder.resolve("charts").resolve(PICTURE);
+            known = new Parts(
+                    Files.exists(picture) ? Files.readAllBytes(picture) : null,
+                    new Attachment(name, WORKBOOK_TYPE, workbook::clone));
+            parts = known;
+        }
+        return known;
+    }
+}
