@@ -55,7 +55,8 @@ final class BackfillCommand implements Callable<Integer> {
         }
         RunLog.start("backfill " + from + " to " + to, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings);
-                Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress, surroundings.mail(send, resend))) {
+                Nightly nightly =
+                        Nightly.open(configuration, surroundings.clock(), progress, surroundings.mail(send, resend))) {
             long dates = ChronoUnit.DAYS.between(from, to) + 1;
             for (long date = 0; date < dates; date++) {
                 progress.of(date + 1, dates);

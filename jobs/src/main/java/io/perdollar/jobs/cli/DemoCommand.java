@@ -80,7 +80,11 @@ final class DemoCommand implements Callable<Integer> {
             Configuration configuration = Configuration.read(out.resolve("perdollar.yaml"));
             forgetEarlierDemo(configuration);
             RunLog.start("demo", configuration, surroundings, Output.isVerbose(spec));
-            try (Nightly nightly = Nightly.open(configuration, morningAfter(options), progress, new MailOrder(MailOrder.Mode.DRY_RUN, false, Map.of()))) {
+            try (Nightly nightly = Nightly.open(
+                    configuration,
+                    morningAfter(options),
+                    progress,
+                    new MailOrder(MailOrder.Mode.DRY_RUN, false, Map.of()))) {
                 Nightly.Outcome outcome = nightly.run(options.end(), true);
                 nightly.finish();
                 return outcome;

@@ -43,8 +43,7 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private MailOrder mail() {
-        return new MailOrder(
-                dryRun ? MailOrder.Mode.DRY_RUN : MailOrder.Mode.SEND, resend, surroundings.environment());
+        return new MailOrder(dryRun ? MailOrder.Mode.DRY_RUN : MailOrder.Mode.SEND, resend, surroundings.environment());
     }
 
     @Override

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Render a report again from the ledger, as it was made then; reads no source and mails nobody unless --send.")
+        description =
+                "Render a report again from the ledger, as it was made then; reads no source and mails nobody unless --send.")
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -47,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(config);
         RunLog.start("report " + date, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings)) {
-            Nightly.Outcome outcome = StoredReport.render(configuration, surroundings.clock(), date, attempt, progress, surroundings.mail(send, resend));
+            Nightly.Outcome outcome = StoredReport.render(
+                    configuration, surroundings.clock(), date, attempt, progress, surroundings.mail(send, resend));
             Output.of(spec).println(RunSummary.line(outcome));
         }
         return ExitCode.DONE;

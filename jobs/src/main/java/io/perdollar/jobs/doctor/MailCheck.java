@@ -38,7 +38,8 @@ final class MailCheck {
         new TreeMap<>(mail.groups()).forEach((name, group) -> {
             if (group.scope() instanceof Scope.Only) {
                 diagnosis.warn(
-                        "mail.groups." + name + ": this version writes mails of scope all only: nobody of it is written to",
+                        "mail.groups." + name
+                                + ": this version writes mails of scope all only: nobody of it is written to",
                         lines.place("mail.groups." + name) + ": give the group scope all, or wait for a later version");
             }
         });
@@ -64,7 +65,11 @@ final class MailCheck {
         return new TreeMap<>(mail.groups())
                 .entrySet().stream()
                         .map(group -> group.getKey() + ": "
-                                + group.getValue().when().name().toLowerCase(Locale.ROOT).replace('_', '-') + " to "
+                                + group.getValue()
+                                        .when()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-') + " to "
                                 + String.join(", ", group.getValue().to()))
                         .toList();
     }

@@ -47,14 +47,11 @@ public final class Outbox {
                         Sql.instant(now));
             }
             long id = id(messageId);
-            jdbc.update(
-                    """
+            jdbc.update("""
                     UPDATE outbox_reader SET state = 'AMBIGUOUS', changed_at = ?,
                         detail = 'the run ended between handing the mail over and recording it'
                     WHERE outbox_id = ? AND state = 'CLAIMED'
-                    """,
-                    Sql.instant(now),
-                    id);
+                    """, Sql.instant(now), id);
             SortedMap<String, ReaderState> states = states(id);
             for (String reader : readers) {
                 if (!states.containsKey(reader)) {

@@ -25,16 +25,11 @@ public final class ToldAlerts {
      * date told or took back does not count, so that a run that goes on finds the same news again.
      */
     public List<BudgetAlert.Key> standing(YearMonth month, LocalDate reportDate) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 SELECT budget, usage_month, threshold, kind FROM budget_alert
                 WHERE usage_month = ? AND raised_date < ? AND (retracted_date IS NULL OR retracted_date >= ?)
                 ORDER BY budget, threshold, kind
-                """,
-                (row, number) -> key(row),
-                month.atDay(1),
-                reportDate,
-                reportDate);
+                """, (row, number) -> key(row), month.atDay(1), reportDate, reportDate);
     }
 
     /** Keeps what a report tells; a second time changes nothing. */
@@ -44,7 +39,9 @@ public final class ToldAlerts {
 
     private void record(BudgetAlert alert, LocalDate reportDate) {
         BudgetAlert.Key key = alert.key();
-        Object[] where = {key.budget(), key.month().atDay(1), key.threshold(), key.kind().name()};
+        Object[] where = {
+            key.budget(), key.month().atDay(1), key.threshold(), key.kind().name()
+        };
         String condition = " WHERE budget = ? AND usage_month = ? AND threshold = ? AND kind = ?";
         if (alert.retracted()) {
             jdbc.update(

@@ -52,7 +52,8 @@ record DueMail(Occasion occasion, String period) {
         YearMonth now = YearMonth.from(morning);
         return morning.isBefore(workingDay(now, group.workingDay()))
                 ? Optional.empty()
-                : Optional.of(new DueMail(Occasion.MONTH_CLOSE, now.minusMonths(1).toString()));
+                : Optional.of(
+                        new DueMail(Occasion.MONTH_CLOSE, now.minusMonths(1).toString()));
     }
 
     /** The n-th Monday-to-Friday of a month; public holidays are working days here. */

@@ -81,7 +81,8 @@ public final class FailureNotice {
                 configuration.ledger().place().toString(),
                 settings.from());
         byte[] content = FailureMail.of(
-                new Envelope(id, clock.instant(), settings.from(), group.getValue().to()),
+                new Envelope(
+                        id, clock.instant(), settings.from(), group.getValue().to()),
                 run.reportDate(),
                 message,
                 tail,

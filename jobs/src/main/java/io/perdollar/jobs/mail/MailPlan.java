@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,31 +73,32 @@ final class MailPlan {
         return all;
     }
 
-    /** Alerts go inside the report that their readers get anyway; who gets none now gets a mail of their own. */
+    /** Alerts are mails of their own: their subject says so, and a report that was sent before does not hold them back. */
     private void add(
             List<PlannedMail> planned, String name, Group group, List<BudgetAlert> news, Predicate<String> open) {
         LocalDate reportDate = report.header().reportDate();
-        Optional<DueMail> due = DueMail.of(group, reportDate);
-        String dueId = due.map(mail -> id(mail.occasion(), name, mail.period())).orElse("");
-        if (due.isPresent() && open.test(dueId)) {
-            Envelope envelope = envelope(dueId, group);
-            planned.add(new PlannedMail(
-                    dueId, file(due.get().occasion(), name), group.to(), () -> bytes(envelope, group, due.get(), news)));
-        } else if (!news.isEmpty()) {
-            String id = id(Occasion.ALERT, name, reportDate.toString());
+        DueMail.of(group, reportDate).ifPresent(due -> {
+            String id = id(due.occasion(), name, due.period());
             if (open.test(id)) {
-                Envelope envelope = envelope(id, group);
                 planned.add(new PlannedMail(
-                        id, file(Occasion.ALERT, name), group.to(), () -> mail(group).alerts(envelope, news)));
+                        id, file(due.occasion(), name), group.to(), () -> bytes(envelope(id, group), group, due)));
             }
+        });
+        String id = id(Occasion.ALERT, name, reportDate.toString());
+        if (!news.isEmpty() && open.test(id)) {
+            planned.add(new PlannedMail(
+                    id,
+                    file(Occasion.ALERT, name),
+                    group.to(),
+                    () -> mail(group).alerts(envelope(id, group), news)));
         }
     }
 
-    private byte[] bytes(Envelope envelope, Group group, DueMail due, List<BudgetAlert> news) {
+    private byte[] bytes(Envelope envelope, Group group, DueMail due) {
         try {
             return due.occasion() == Occasion.MONTH_CLOSE
-                    ? mail(group).monthClose(envelope, due.month(), news)
-                    : mail(group).report(envelope, news);
+                    ? mail(group).monthClose(envelope, due.month())
+                    : mail(group).report(envelope);
         } catch (IOException e) {
             throw new UncheckedIOException("the workbook of a mail could not be made: " + e, e);
         }
@@ -115,8 +115,7 @@ final class MailPlan {
 
     private ReportMail mail(Group group) {
         Scope scope = Scopes.of(group.scope());
-        return mails.computeIfAbsent(
-                scope, s -> new ReportMail(report, s, language(configuration), folder));
+        return mails.computeIfAbsent(scope, s -> new ReportMail(report, s, language(configuration), folder));
     }
 
     private Envelope envelope(String id, Group group) {

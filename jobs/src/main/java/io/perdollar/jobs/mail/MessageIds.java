@@ -20,8 +20,8 @@ final class MessageIds {
      */
     static String of(Occasion occasion, String group, String period, String ledger, String from) {
         String host = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "-");
-        return "perdollar." + occasion.key() + "." + word(period) + "." + word(group) + "." + hash(group + "\n" + ledger)
-                + "@" + host;
+        return "perdollar." + occasion.key() + "." + word(period) + "." + word(group) + "."
+                + hash(group + "\n" + ledger) + "@" + host;
     }
 
     /** A name as part of an id or of a file's name. */

@@ -62,8 +62,10 @@ public final class Postman {
         List<BudgetAlert> news = BudgetAlerts.news(
                 ledger.toldAlerts().standing(YearMonth.from(run.reportDate()), run.reportDate()), report.budgets());
         Predicate<String> open = send && !order.resend() ? this::isOpen : id -> true;
-        List<PlannedMail> mails = new MailPlan(configuration, settings, report, run.startedAt(), folder).mails(news, open);
-        List<byte[]> contents = mails.stream().map(mail -> mail.content().bytes()).toList();
+        List<PlannedMail> mails =
+                new MailPlan(configuration, settings, report, run.startedAt(), folder).mails(news, open);
+        List<byte[]> contents =
+                mails.stream().map(mail -> mail.content().bytes()).toList();
         write(mails, contents, folder);
         if (send) {
             ledger.toldAlerts().record(news, run.reportDate());
@@ -157,12 +159,11 @@ public final class Postman {
      * @throws io.perdollar.jobs.config.ConfigurationException if its password cannot be read
      */
     public static SmtpServer server(MailSettings.Smtp smtp, Map<String, String> environment) {
-        SmtpServer.Protection protection =
-                switch (smtp.tls()) {
-                    case STARTTLS -> SmtpServer.Protection.STARTTLS;
-                    case TLS -> SmtpServer.Protection.TLS;
-                    case NONE -> SmtpServer.Protection.NONE;
-                };
+        SmtpServer.Protection protection = switch (smtp.tls()) {
+            case STARTTLS -> SmtpServer.Protection.STARTTLS;
+            case TLS -> SmtpServer.Protection.TLS;
+            case NONE -> SmtpServer.Protection.NONE;
+        };
         @Nullable Secret password = smtp.password();
         return new SmtpServer(new SmtpServer.Settings(
                 smtp.host(),

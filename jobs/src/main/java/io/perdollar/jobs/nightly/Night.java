@@ -11,4 +11,5 @@ import java.time.Clock;
  * @param ledger open, and held by this process
  * @param mail what is to be done with mails
  */
-public record Night(Configuration configuration, Ledger ledger, Clock clock, ProgressListener progress, MailOrder mail) {}
+public record Night(
+        Configuration configuration, Ledger ledger, Clock clock, ProgressListener progress, MailOrder mail) {}

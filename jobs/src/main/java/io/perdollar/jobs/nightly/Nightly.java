@@ -51,8 +51,7 @@ public final class Nightly implements AutoCloseable {
      *
      * @throws io.perdollar.jobs.ledger.LedgerBusyException if another run holds the ledger
      */
-    public static Nightly open(
-            Configuration configuration, Clock clock, ProgressListener progress, MailOrder mail) {
+    public static Nightly open(Configuration configuration, Clock clock, ProgressListener progress, MailOrder mail) {
         Ledger ledger = LedgerPlaces.open(configuration, clock);
         try {
             Night night = new Night(configuration, ledger, clock, progress, mail);

@@ -20,6 +20,7 @@ import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.ledger.DayState;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.Run;
+import io.perdollar.jobs.mail.MailOrder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,8 +51,9 @@ class LostChargesTest {
                 """);
         Ledger ledger = Ledger.open(folder.resolve("ledger"), NOW);
         try {
-            Night night = new Night(configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT);
-            Run run = ledger.runs().start(DAY.day(), "files", NOW);
+            Night night = new Night(
+                    configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT, MailOrder.NOBODY);
+            Run run = ledger.runs().start(DAY.day(), AnalysisRules.ENGINE, NOW);
             List<Charge> before = List.of(charge("chat-1", 2, "0.35"), charge("chat-2", 2, "0.6"));
             assertEquals(1, IngestCharges.ingest(night, run, List.of(bill(before, before))));
             List<DayState> states = ledger.dayVersions().states();

@@ -8,7 +8,6 @@ import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.mail.Letter.Figure;
-import io.perdollar.reporting.mail.Letter.Notice;
 import io.perdollar.reporting.mail.Letter.Words;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Language;
@@ -57,17 +56,16 @@ public final class LetterWriter {
     /**
      * The letter of a report.
      *
-     * @param notices budget alerts that its readers have not been told
      * @param picture words of the picture that goes with it; null without one
      * @param workbook name of the attached file
      */
-    public Letter report(List<BudgetAlert> notices, @Nullable String picture, String workbook) {
+    public Letter report(@Nullable String picture, String workbook) {
         String headline = headline();
-        return letter(subject(headline), headline, notices, List.of(), picture, workbook);
+        return letter(subject(headline), headline, List.of(), picture, workbook);
     }
 
     /** The letter of one invoice month. */
-    public Letter monthClose(YearMonth month, List<BudgetAlert> notices, @Nullable String picture, String workbook) {
+    public Letter monthClose(YearMonth month, @Nullable String picture, String workbook) {
         List<InvoiceLine> lines = report.invoices().stream()
                 .filter(line -> line.month().equals(month))
                 .toList();
@@ -88,7 +86,6 @@ public final class LetterWriter {
         return letter(
                 subject(mail.get("subject.close", name, String.join(" + ", amounts))),
                 headline,
-                notices,
                 invoices,
                 picture,
                 workbook);
@@ -121,21 +118,15 @@ public final class LetterWriter {
     }
 
     private Letter letter(
-            String subject,
-            String title,
-            List<BudgetAlert> notices,
-            List<Figure> invoices,
-            @Nullable String picture,
-            String workbook) {
+            String subject, String title, List<Figure> invoices, @Nullable String picture, String workbook) {
         ReportHeader header = report.header();
-        List<Notice> shown = notices.stream().map(budgets::notice).toList();
         return new Letter(
                 texts.language().key(),
                 subject,
                 title,
                 period(),
                 header.provisional() ? texts.get("provisional") : "",
-                shown,
+                List.of(),
                 new Tiles(report, texts).figures(),
                 unusual.change(report.change()),
                 budgets.lines(report.budgets()),

@@ -59,13 +59,11 @@ public final class ReportMail {
     /**
      * The report, as each cadence brings it.
      *
-     * @param notices alerts that its readers have not been told
      * @throws IOException if the files of the report cannot be read
      */
-    public byte[] report(Envelope envelope, List<BudgetAlert> notices) throws IOException {
+    public byte[] report(Envelope envelope) throws IOException {
         Parts with = parts();
-        return bytes(
-                envelope, writer.report(notices, title(with), with.workbook().name()), with);
+        return bytes(envelope, writer.report(title(with), with.workbook().name()), with);
     }
 
     /**
@@ -73,12 +71,10 @@ public final class ReportMail {
      *
      * @throws IOException if the files of the report cannot be read
      */
-    public byte[] monthClose(Envelope envelope, YearMonth month, List<BudgetAlert> notices) throws IOException {
+    public byte[] monthClose(Envelope envelope, YearMonth month) throws IOException {
         Parts with = parts();
         return bytes(
-                envelope,
-                writer.monthClose(month, notices, title(with), with.workbook().name()),
-                with);
+                envelope, writer.monthClose(month, title(with), with.workbook().name()), with);
     }
 
     /** Alerts alone, without attachment. */

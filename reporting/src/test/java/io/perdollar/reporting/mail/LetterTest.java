@@ -49,7 +49,7 @@ class LetterTest {
     }
 
     private static byte[] report(Language language) throws IOException {
-        return new ReportMail(SampleReport.usd(), new Scope.All(), language, folder).report(ENVELOPE, List.of());
+        return new ReportMail(SampleReport.usd(), new Scope.All(), language, folder).report(ENVELOPE);
     }
 
     private static MimeMessage parsed(byte[] bytes) throws MessagingException {
@@ -103,8 +103,8 @@ class LetterTest {
                 new BigDecimal("50"),
                 new BigDecimal("61"),
                 false);
-        byte[] bytes =
-                new ReportMail(SampleReport.usd(), new Scope.All(), Language.ENGLISH, folder).alerts(ENVELOPE, List.of(alert));
+        byte[] bytes = new ReportMail(SampleReport.usd(), new Scope.All(), Language.ENGLISH, folder)
+                .alerts(ENVELOPE, List.of(alert));
         MimeMessage message = parsed(bytes);
         assertEquals(null, message.getHeader("Bcc"));
         assertTrue(message.getSubject().contains("\\u000d\\u000aBcc"), message.getSubject());
@@ -128,7 +128,7 @@ class LetterTest {
     @Test
     void aMonthCloseSpeaksOfItsInvoiceMonth() throws Exception {
         byte[] bytes = new ReportMail(SampleReport.usd(), new Scope.All(), Language.ENGLISH, folder)
-                .monthClose(ENVELOPE, YearMonth.of(2026, 10), List.of());
+                .monthClose(ENVELOPE, YearMonth.of(2026, 10));
         assertTrue(parsed(bytes).getSubject().startsWith("Invoice month October 2026: $"));
     }
 

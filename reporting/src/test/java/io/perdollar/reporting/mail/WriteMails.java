@@ -27,7 +27,7 @@ final class WriteMails {
                     List.of("finance@example.com"));
             Files.write(
                     folder.resolve(language.key() + ".eml"),
-                    new ReportMail(SampleReport.usd(), new Scope.All(), language, folder).report(envelope, List.of()));
+                    new ReportMail(SampleReport.usd(), new Scope.All(), language, folder).report(envelope));
         }
     }
 }

@@ -1,0 +1,144 @@
+package io.perdollar.jobs.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails of whole runs, through a real server in this process. */
+class MailScenarioTest {
+    private static final int DAYS = 9;
+    private static final List<String> MAILS =
+            List.of("alert-finance.eml", "alert-ops.eml", "daily-ops.eml", "month-close-finance.eml");
+
+    private final CommandRun perdollar = new CommandRun();
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private Path configuration(String name) throws IOException {
+        Path config = SharedSample.configuration(DAYS, name);
+        return Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("dryRun: true ", "dryRun: false")
+                        .replace("port: 25", "port: " + server.getSmtp().getPort()));
+    }
+
+    private int nightly(Path config, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("nightly", "--config", config.toString(), "--date", "2026-11-15"));
+        arguments.addAll(List.of(more));
+        return perdollar.run(arguments.toArray(String[]::new));
+    }
+
+    /** Reader and beginning of the subject of what has arrived since the last look. */
+    private List<String> arrived() throws MessagingException, com.icegreen.greenmail.store.FolderException {
+        List<String> mails = new ArrayList<>();
+        for (MimeMessage message : server.getReceivedMessages()) {
+            String subject = message.getSubject();
+            mails.add(message.getAllRecipients()[0] + ": " + subject.substring(0, Math.min(9, subject.length())));
+        }
+        server.purgeEmailFromAllMailboxes();
+        return mails.stream().sorted().toList();
+    }
+
+    private static List<String> written(Path config) throws IOException {
+        Path mail = SharedSample.reports(config).resolve("2026-11-15/mail");
+        if (!Files.exists(mail)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(mail)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void eachReaderGetsAReportOnceWhateverIsRunAgain() throws Exception {
+        Path config = configuration("mailed");
+        assertEquals(0, nightly(config), perdollar.err());
+        List<String> all = List.of(
+                "finance@example.com: Budgets: ",
+                "finance@example.com: Invoice m",
+                "ops@example.com: Budgets: ",
+                "ops@example.com: GPU spend");
+        assertEquals(all, arrived());
+        assertEquals(MAILS, written(config));
+
+        assertEquals(0, nightly(config), perdollar.err());
+        assertEquals(List.of(), arrived());
+        String date = "2026-11-15";
+        assertEquals(0, perdollar.run("report", "--config", config.toString(), "--date", date), perdollar.err());
+        assertEquals(
+                0,
+                perdollar.run("backfill", "--config", config.toString(), "--from", date, "--to", date),
+                perdollar.err());
+        assertEquals(List.of(), arrived());
+
+        assertEquals(0, nightly(config, "--resend"), perdollar.err());
+        assertEquals(all, arrived());
+    }
+
+    @Test
+    void aDryRunWritesAndSendsNothingAndIsForgotten() throws Exception {
+        Path config = configuration("dry");
+        assertEquals(0, nightly(config, "--dry-run"), perdollar.err());
+        assertEquals(List.of(), arrived());
+        assertEquals(MAILS, written(config));
+        assertEquals(
+                0,
+                perdollar.run("report", "--config", config.toString(), "--date", "2026-11-15", "--send"),
+                perdollar.err());
+        assertEquals(MAILS.size(), arrived().size());
+    }
+
+    @Test
+    void aFailedRunIsToldToOperatorsOnly() throws Exception {
+        Path config = configuration("failed");
+        Files.writeString(config, Files.readString(config).replace("currency: USD", "currency: EUR"));
+        assertEquals(3, nightly(config), perdollar.err());
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertEquals(1, mails.length);
+        assertEquals("PerDollar failed: report of 2026-11-15", mails[0].getSubject());
+        assertEquals("ops@example.com", mails[0].getAllRecipients()[0].toString());
+    }
+
+    @Test
+    void aServerThatIsDownFailsTheRunAndTheNextOneSendsWhatIsMissing() throws Exception {
+        Path config = configuration("down");
+        int port = server.getSmtp().getPort();
+        server.stop();
+        assertEquals(1, nightly(config), perdollar.err());
+        assertTrue(perdollar.err().contains("the report is made, but 4 mails"), perdollar.err());
+        assertTrue(Files.exists(SharedSample.reports(config).resolve("2026-11-15/index.html")));
+        server.start();
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("port: " + port, "port: " + server.getSmtp().getPort()));
+        assertEquals(0, nightly(config), perdollar.err());
+        assertEquals(MAILS.size(), arrived().size());
+    }
+}
