@@ -53,7 +53,7 @@ class LostChargesTest {
         try {
             Night night = new Night(
                     configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT, MailOrder.NOBODY);
-            Run run = ledger.runs().start(DAY.day(), AnalysisRules.ENGINE, NOW);
+            Run run = ledger.runs().start(DAY.day(), "files", NOW);
             List<Charge> before = List.of(charge("chat-1", 2, "0.35"), charge("chat-2", 2, "0.6"));
             assertEquals(1, IngestCharges.ingest(night, run, List.of(bill(before, before))));
             List<DayState> states = ledger.dayVersions().states();

@@ -10,6 +10,7 @@ import io.perdollar.ingest.requests.files.DecompressionLimit;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.Run;
+import io.perdollar.jobs.mail.MailOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ public final class RequestStepBenchmark {
     private static long step(Configuration configuration, RequestSource source, Path place) {
         try (Ledger ledger = Ledger.open(place, NOW)) {
             Run run = ledger.runs().start(LocalDate.parse("2026-10-28"), "files", NOW);
-            Night night = new Night(configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT);
+            Night night = new Night(
+                    configuration, ledger, Clock.fixed(NOW, ZoneOffset.UTC), ProgressListener.SILENT, MailOrder.NOBODY);
             long start = System.nanoTime();
             IngestRequests.ingest(
                     night,
