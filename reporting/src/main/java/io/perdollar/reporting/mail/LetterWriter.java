@@ -9,6 +9,7 @@ import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.mail.Letter.Figure;
 import io.perdollar.reporting.mail.Letter.Words;
+import io.perdollar.reporting.text.AdviceWords;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Numbers;
@@ -36,6 +37,7 @@ public final class LetterWriter {
     private final CurrencyCode currency;
     private final BudgetLines budgets;
     private final UnusualLines unusual;
+    private final AdviceWords advised;
 
     /**
      * Writes about a report.
@@ -51,6 +53,7 @@ public final class LetterWriter {
         this.currency = report.header().currency();
         this.budgets = new BudgetLines(mail, currency);
         this.unusual = new UnusualLines(mail, texts, currency);
+        this.advised = new AdviceWords(texts, currency);
     }
 
     /**
@@ -200,14 +203,9 @@ public final class LetterWriter {
     private Figure action(Recommendation advice) {
         BigDecimal saving = advice.monthlySaving();
         return new Figure(
-                mail.get(
-                        "action",
-                        ForeignText.visible(advice.service()),
-                        texts.word(
-                                "action",
-                                advice.action().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
+                mail.get("action", ForeignText.visible(advice.service()), advised.actions(advice)),
                 saving == null ? "" : Numbers.money(saving, currency),
-                ForeignText.visible(advice.from()) + " → " + ForeignText.visible(advice.to()));
+                ForeignText.visible(advised.from(advice)) + " → " + ForeignText.visible(advised.to(advice)));
     }
 
     private Words words() {
