@@ -1,6 +1,7 @@
 package io.perdollar.jobs.cli;
 
 import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.export.FocusVersion;
 import io.perdollar.jobs.export.Format;
 import io.perdollar.jobs.export.LedgerExport;
 import io.perdollar.jobs.export.LedgerExport.Written;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write charges in FOCUS 1.2 columns and hours of VMs from the ledger; reads no source.")
+        description = "Write charges in FOCUS columns and hours of VMs from the ledger; reads no source.")
 final class ExportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -36,6 +37,13 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "csv|parquet", required = true, description = "How to write them.")
     private Format format = Format.CSV;
 
+    @Option(
+            names = "--focus",
+            paramLabel = "1.2|1.3",
+            defaultValue = "1.2",
+            description = "Version of FOCUS (default: ${DEFAULT-VALUE}).")
+    private String focus = "1.2";
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
     private Path out = Path.of("");
 
@@ -46,8 +54,9 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = Configuration.read(config);
+        FocusVersion version = FocusVersion.parse(focus);
         RunLog.start("export " + from + " to " + to, configuration, surroundings, Output.isVerbose(spec));
-        Written written = LedgerExport.write(configuration, surroundings.clock(), from, to, format, out);
+        Written written = LedgerExport.write(configuration, surroundings.clock(), from, to, version, format, out);
         Output.of(spec)
                 .println("wrote " + written.charges() + " charges to " + written.chargesFile() + " and "
                         + written.vmHours() + " hours of VMs to " + written.vmHoursFile());

@@ -4,15 +4,34 @@ import io.perdollar.analysis.charge.Resource;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of {@code charges}: FOCUS 1.2, the 21 mandatory ones first, then recommended ones, then our own. */
+/** The columns of {@code charges}: the mandatory ones of FOCUS first, then others of it, then our own. */
 final class FocusColumns {
     private static final String GOOGLE = "Google Cloud";
 
     private FocusColumns() {}
 
-    static List<Column<FocusRow>> all() {
+    static List<Column<FocusRow>> of(FocusVersion version) {
+        return Stream.of(mandatory(), since(version), more())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What is mandatory from a later version than 1.2 on. */
+    private static List<Column<FocusRow>> since(FocusVersion version) {
+        return switch (version) {
+            case V1_2 -> List.of();
+            case V1_3 ->
+                List.of(
+                        Column.text("HostProviderName", row -> GOOGLE),
+                        Column.text("ServiceProviderName", row -> GOOGLE));
+        };
+    }
+
+    /** The 21 of FOCUS 1.2. */
+    private static List<Column<FocusRow>> mandatory() {
         return List.of(
                 Column.decimal("BilledCost", FocusRow::billed),
                 Column.text("BillingAccountId", row -> row.key().billingAccount()),
@@ -36,7 +55,11 @@ final class FocusColumns {
                 Column.text("ProviderName", row -> GOOGLE),
                 Column.text("PublisherName", row -> GOOGLE),
                 Column.text("ServiceCategory", FocusRow::serviceCategory),
-                Column.text("ServiceName", row -> row.key().sku().service()),
+                Column.text("ServiceName", row -> row.key().sku().service()));
+    }
+
+    private static List<Column<FocusRow>> more() {
+        return List.of(
                 Column.text("AvailabilityZone", row -> row.key().zone()),
                 Column.text("CommitmentDiscountId", row -> row.key().subscriptionId()),
                 Column.decimal(
@@ -48,7 +71,7 @@ final class FocusColumns {
                 Column.text("ResourceId", row -> row.key().resourceId()),
                 Column.text("ResourceName", row -> name(row.key().resource())),
                 Column.text("ResourceType", FocusRow::resourceType),
-                Column.text("SkuId", row -> row.key().sku().id()),
+                Column.text("SkuId", FocusRow::skuId),
                 Column.text("SubAccountId", row -> row.key().projectId()),
                 Column.text("x_AdjustmentType", row -> row.key().adjustmentType()),
                 Column.text("x_ConversionRate", row -> plain(row.key().conversionRate())),

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of FOCUS 1.2. A charge is one row, and a promotion on it another one, as FOCUS has credits as charges of their own;
+ * One row of FOCUS. A charge is one row, and a promotion on it another one, as FOCUS has credits as charges of their own;
  * the rows of a charge together have its costs.
  *
  * @param category ChargeCategory
@@ -112,6 +112,12 @@ record FocusRow(
     /** Whether the row has an amount of something: FOCUS wants none on taxes, and a credit's belongs to its charge. */
     boolean isPriced() {
         return isUsage() || category == ChargeCategory.PURCHASE;
+    }
+
+    /** FOCUS wants none on taxes. */
+    @Nullable
+    String skuId() {
+        return category == ChargeCategory.TAX ? null : key().sku().id();
     }
 
     @Nullable

@@ -40,10 +40,17 @@ public final class LedgerExport {
      *
      * @param from first local day
      * @param to last local day
+     * @param focus whose columns {@code charges} has
      * @throws ConfigurationException if the ledger has no finished run or the days are in the wrong order
      */
     public static Written write(
-            Configuration configuration, Clock clock, LocalDate from, LocalDate to, Format format, Path out) {
+            Configuration configuration,
+            Clock clock,
+            LocalDate from,
+            LocalDate to,
+            FocusVersion focus,
+            Format format,
+            Path out) {
         if (to.isBefore(from)) {
             throw new ConfigurationException(
                     "--to: expected a day not before --from " + from + ", got " + to + "; exchange them");
@@ -59,7 +66,7 @@ public final class LedgerExport {
             try {
                 Interval hours = hours(configuration, from, to);
                 LedgerBill bill = ledger.dayVersions().current(utcDay(hours.from()), utcDay(hours.to() - 1));
-                try (TableFile<FocusRow> charges = new TableFile<>(staging, "charges", format, FocusColumns.all());
+                try (TableFile<FocusRow> charges = new TableFile<>(staging, "charges", format, FocusColumns.of(focus));
                         TableFile<VmHour> vmHours = new TableFile<>(staging, "vm-hours", format, HourColumns.all())) {
                     bill.forEachCharge(charge -> add(charges, charge, hours));
                     StoredHours.forEach(ledger, configuration, run, from, to, hour -> add(vmHours, hour));
