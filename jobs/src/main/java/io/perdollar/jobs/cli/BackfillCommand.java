@@ -3,6 +3,7 @@ package io.perdollar.jobs.cli;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.nightly.Nightly;
+import io.perdollar.jobs.nightly.StopSignal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,7 @@ final class BackfillCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "--to: expected a date that is not before --from " + from + ", got " + to + "; swap the two");
         }
+        StopSignal.listen();
         RunLog.start("backfill " + from + " to " + to, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings);
                 Nightly nightly =

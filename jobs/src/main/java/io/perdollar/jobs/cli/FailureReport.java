@@ -16,6 +16,7 @@ import io.perdollar.jobs.ledger.LedgerException;
 import io.perdollar.jobs.ledger.VanishedDayException;
 import io.perdollar.jobs.mail.MailDeliveryException;
 import io.perdollar.jobs.nightly.DataCheckException;
+import io.perdollar.jobs.nightly.StoppedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -46,6 +47,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             new Foreseen(LedgerBusyException.class, ExitCode.LEDGER_HELD),
             new Foreseen(MailDeliveryException.class, ExitCode.FAILED),
             new Foreseen(LedgerException.class, ExitCode.FAILED),
+            new Foreseen(StoppedException.class, ExitCode.FAILED),
             new Foreseen(BillingSourceException.class, ExitCode.FAILED),
             new Foreseen(BigQueryFailure.class, ExitCode.FAILED),
             new Foreseen(UncheckedIOException.class, ExitCode.FAILED));

@@ -3,6 +3,7 @@ package io.perdollar.jobs.cli;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.mail.MailOrder;
 import io.perdollar.jobs.nightly.Nightly;
+import io.perdollar.jobs.nightly.StopSignal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.read(config);
         LocalDate reportDate = date == null ? surroundings.yesterday(configuration) : date;
+        StopSignal.listen();
         RunLog.start("nightly " + reportDate, configuration, surroundings, Output.isVerbose(spec));
         try (ProgressLine progress = ProgressLine.of(surroundings);
                 Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress, mail())) {

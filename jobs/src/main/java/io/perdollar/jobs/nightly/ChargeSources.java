@@ -9,7 +9,7 @@ import io.perdollar.ingest.billing.ExportOptions;
 import io.perdollar.ingest.billing.LabelKeys;
 import io.perdollar.jobs.config.BillingEntry;
 import io.perdollar.jobs.config.Configuration;
-import java.nio.file.Path;
+import io.perdollar.jobs.output.ScratchFolder;
 
 /** Where the bill comes from: the one place that chooses between files and BigQuery. */
 public final class ChargeSources {
@@ -38,7 +38,7 @@ public final class ChargeSources {
                 labels,
                 Math.min(8, Runtime.getRuntime().availableProcessors()),
                 Math.max(128, MEMORY_MEGABYTES / configuration.billing().size()),
-                Path.of(System.getProperty("java.io.tmpdir"))));
+                ScratchFolder.ofProcess()));
     }
 
     /** Which user labels of a row are read. */

@@ -78,6 +78,7 @@ class IngestCharges {
             source.readDays(wanted::contains, day -> {
                 night.ledger().dayVersions().replace(day, night.clock().instant());
                 night.progress().advanced(++read[0], wanted.size());
+                StopSignal.check();
             });
         }
         return read[0];

@@ -48,6 +48,7 @@ class IngestRequests {
             }
             SharedFolders folders = SharedFolders.of(List.copyOf(files.values()));
             for (RequestsEntry entry : night.configuration().requests()) {
+                StopSignal.check();
                 night.progress().step("reading the logs of " + entry.name());
                 RequestSource source = files.get(entry);
                 long lines = source == null

@@ -20,7 +20,12 @@ final class StepRules {
             String name, JobRepository jobRepository, PlatformTransactionManager transactionManager, Tasklet work) {
         return new StepBuilder(name, jobRepository)
                 .allowStartIfComplete(true)
-                .tasklet(work, transactionManager)
+                .tasklet(
+                        (contribution, context) -> {
+                            StopSignal.check();
+                            return work.execute(contribution, context);
+                        },
+                        transactionManager)
                 .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }

@@ -4,7 +4,9 @@ import io.perdollar.jobs.config.ReportSettings;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.nightly.ReportInMaking.Made;
 import io.perdollar.jobs.output.RunFolder;
+import io.perdollar.jobs.output.ScratchFolder;
 import io.perdollar.reporting.ReportFiles;
+import io.perdollar.reporting.chart.Fonts;
 import io.perdollar.reporting.text.Language;
 import java.nio.file.Path;
 import org.springframework.batch.core.repository.JobRepository;
@@ -42,6 +44,7 @@ class WriteReport {
 
     /** Writes a report's folder. */
     static Path write(Made made, Path output) {
+        Fonts.keepIn(ScratchFolder.ofProcess());
         ReportSettings settings = made.references().configuration().report();
         return new RunFolder(output, made.run().reportDate())
                 .replace(folder -> ReportFiles.write(made.report(), made.rejects(), folder, language(settings)));

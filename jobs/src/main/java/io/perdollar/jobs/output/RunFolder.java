@@ -2,11 +2,16 @@ package io.perdollar.jobs.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code <output>/<report date>/}. A reader finds the files of one whole run there, or no folder for the moment in which
@@ -16,6 +21,7 @@ import java.time.LocalDate;
  * @param reportDate names the folder
  */
 public record RunFolder(Path output, LocalDate reportDate) {
+    private static final Pattern BESIDE = Pattern.compile("\\.(\\d{4}-\\d{2}-\\d{2})\\.(new|old)");
 
     /** Writes the files of a run into an empty folder. */
     @FunctionalInterface
@@ -40,7 +46,6 @@ public record RunFolder(Path output, LocalDate reportDate) {
         try {
             Files.createDirectories(output);
             putRight();
-            Folders.delete(staging);
             Files.createDirectory(staging);
             writer.write(staging);
             Path old = beside("old");
@@ -58,20 +63,29 @@ public record RunFolder(Path output, LocalDate reportDate) {
         }
     }
 
-    /** After an interruption between the two moves the old run comes back; after one behind them it goes. */
+    /**
+     * Whatever the date of the run that was interrupted: who writes here holds the ledger, so nobody else is at work. Between
+     * the two moves the old run comes back; behind them it goes; half a run goes.
+     */
     private void putRight() throws IOException {
-        Path old = beside("old");
-        if (!Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        List<Path> left = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(output, ".*")) {
+            entries.forEach(left::add);
         }
-        if (Files.exists(path(), LinkOption.NOFOLLOW_LINKS)) {
-            Folders.delete(old);
-        } else {
-            Files.move(old, path(), StandardCopyOption.ATOMIC_MOVE);
+        for (Path entry : left) {
+            Matcher name = BESIDE.matcher(entry.getFileName().toString());
+            if (name.matches()) {
+                Path reader = output.resolve(name.group(1));
+                if (name.group(2).equals("old") && !Files.exists(reader, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.move(entry, reader, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    Folders.delete(entry);
+                }
+            }
         }
     }
 
-    /** Hidden, and named by the date, so that it can only be this run's. */
+    /** Hidden, and named so that it can only be ours. */
     private Path beside(String state) {
         return output.resolve("." + reportDate + "." + state);
     }

@@ -61,6 +61,18 @@ class RunFolderTest {
     }
 
     @Test
+    void whatAnInterruptedRunOfAnotherDateLeftBehindGoesToo() throws IOException {
+        Files.writeString(
+                Files.createDirectory(output.resolve(".2026-11-14.new")).resolve("half.xlsx"), "half");
+        Files.createDirectory(output.resolve(".2026-11-13.old"));
+        Files.createDirectory(output.resolve(".2026-11-12.old"));
+        Files.createDirectory(output.resolve("2026-11-12"));
+        Files.createDirectory(output.resolve(".somebody-elses.new"));
+        folder.replace(staging -> Files.writeString(staging.resolve("summary.json"), "1"));
+        assertEquals(List.of(".somebody-elses.new", "2026-11-12", "2026-11-13", "2026-11-15"), entries());
+    }
+
+    @Test
     void anInterruptionBetweenTheTwoMovesLosesNoRun() throws IOException {
         Path old = Files.createDirectory(output.resolve(".2026-11-15.old"));
         Files.writeString(old.resolve("summary.json"), "1");

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The project's own font, Pretendard, which holds Latin and Hangul. Pictures use no other, so they look the same on every
@@ -14,6 +15,8 @@ import java.nio.file.Path;
  */
 public final class Fonts {
     private static final String FONTCONFIG = "sun.awt.fontconfig";
+
+    private static @Nullable Path chosen;
 
     private Fonts() {}
 
@@ -23,33 +26,54 @@ public final class Fonts {
         static final Font SEMI_BOLD;
 
         static {
-            prepare();
-            REGULAR = load("Pretendard-Regular.otf");
-            SEMI_BOLD = load("Pretendard-SemiBold.otf");
+            Path folder = prepare();
+            REGULAR = load("Pretendard-Regular.otf", folder);
+            SEMI_BOLD = load("Pretendard-SemiBold.otf", folder);
         }
     }
 
     /**
-     * Lets AWT start without a display and without any font installed. Must be called before anything starts AWT; later it
+     * Chooses where the files lie that AWT reads as long as the process lasts. Without, or once the fonts are loaded, it is
+     * a folder in the machine's temporary folder, which a killed process leaves there.
+     *
+     * @param folder can be written
+     */
+    public static synchronized void keepIn(Path folder) {
+        chosen = folder;
+    }
+
+    /**
+     * Lets AWT start without a display and without any font installed. Must come before anything else starts AWT; later it
      * has no effect.
      *
-     * @throws UncheckedIOException if the temporary folder cannot be written
+     * @return where font files may lie
      */
-    public static synchronized void prepare() {
+    private static synchronized Path prepare() {
         System.setProperty("java.awt.headless", "true");
-        if (System.getProperty(FONTCONFIG) != null) {
-            return;
-        }
         try {
-            // AWT refuses to start where the system lists no font, unless a configuration of its own names one.
-            Path file = Files.createTempFile("perdollar-fontconfig", ".properties");
-            file.toFile().deleteOnExit();
-            Files.writeString(file, "version=1\nsequence.allfonts=default\n");
-            System.setProperty(FONTCONFIG, file.toString());
+            Path folder = chosen == null ? ofItsOwn() : chosen;
+            if (System.getProperty(FONTCONFIG) == null) {
+                // AWT refuses to start where the system lists no font, unless a configuration of its own names one.
+                Path file = folder.resolve("fontconfig.properties");
+                Files.writeString(file, "version=1\nsequence.allfonts=default\n");
+                file.toFile().deleteOnExit();
+                System.setProperty(FONTCONFIG, file.toString());
+            }
+            return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "charts need a writable temporary folder (java.io.tmpdir), got " + e.getMessage(), e);
+            throw unwritable(e);
         }
+    }
+
+    private static Path ofItsOwn() throws IOException {
+        Path folder = Files.createTempDirectory("perdollar-fonts-");
+        folder.toFile().deleteOnExit();
+        return folder;
+    }
+
+    private static UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException(
+                "charts need a writable temporary folder (java.io.tmpdir), got " + e.getMessage(), e);
     }
 
     /** Regular weight. */
@@ -72,16 +96,20 @@ public final class Fonts {
         return result.toString();
     }
 
-    private static Font load(String name) {
+    /** From a file of our own: from a stream AWT would copy it into a temporary file, which a kill leaves behind. */
+    private static Font load(String name, Path folder) {
+        Path file = folder.resolve(name);
         try (InputStream in = Fonts.class.getResourceAsStream("/io/perdollar/reporting/font/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the font " + name + " is missing from the jar of reporting");
             }
-            return Font.createFont(Font.TRUETYPE_FONT, in);
+            Files.copy(in, file);
+            file.toFile().deleteOnExit();
+            return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
         } catch (FontFormatException e) {
             throw new IllegalStateException("the font " + name + " cannot be read: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.text.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.ss.usermodel.Name;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -43,7 +46,10 @@ public final class CostWorkbook {
      * @throws IOException if the file or a temporary file beside it cannot be written
      */
     public static void write(FleetReport report, ReportSheets sheets, Texts texts, Path file) throws IOException {
-        Path raw = Files.createTempFile(file.toAbsolutePath().getParent(), ".workbook", ".tmp");
+        Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".workbook");
+        Path raw = folder.resolve("raw.xlsx");
+        // Beside the workbook and not in the machine's temporary folder, where a kill would leave them for ever.
+        TempFile.setThreadLocalTempFileCreationStrategy(new DefaultTempFileCreationStrategy(folder.toFile()));
         try (XSSFWorkbook template = new XSSFWorkbook();
                 SXSSFWorkbook workbook = new SXSSFWorkbook(template, ROWS_IN_MEMORY)) {
             fill(report, sheets, texts, workbook);
@@ -53,8 +59,19 @@ public final class CostWorkbook {
             }
             FixedZip.copy(raw, file);
         } finally {
-            Files.deleteIfExists(raw);
+            TempFile.setThreadLocalTempFileCreationStrategy(null);
+            remove(folder);
         }
+    }
+
+    /** All files of it: the writer makes no folders in it. */
+    private static void remove(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path left : files) {
+                Files.deleteIfExists(left);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     private static void fill(FleetReport report, ReportSheets sheets, Texts texts, SXSSFWorkbook workbook) {

@@ -1,0 +1,179 @@
+package io.perdollar.jobs.survival;
+
+import io.perdollar.jobs.output.Folders;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Kills {@code nightly} at random moments. A round begins with nothing but the sample, kills the process one to three times,
+ * each time at a moment drawn over the whole length of an undisturbed night, and then lets it end: the ledger and every
+ * file of the report must be those of nights that nobody disturbed, and nothing may be left lying about.
+ *
+ * <pre>{@code KillRounds FOLDER ROUNDS [SEED]}</pre>
+ *
+ * Ends with 1 if a round failed. A seed draws the same moments, though not the same places in the program.
+ */
+public final class KillRounds {
+    private static final int DAYS = 5;
+    private static final int MOST_KILLS = 3;
+    private static final Pattern ATTEMPT = Pattern.compile("\"attempt\"\\s*:\\s*(\\d+)");
+
+    private final NightFolder folder;
+    private final Random random;
+    private final PrintStream out;
+    private final long nightMillis;
+
+    /** What undisturbed nights leave, by how often the date was reported. */
+    private final Map<Integer, NightState> undisturbed = new HashMap<>();
+
+    private final SortedMap<String, Integer> killsByStep = new TreeMap<>();
+    private int kills;
+
+    /** Generates the fleet, and runs the night that all others are compared with. */
+    KillRounds(Path folder, long seed, PrintStream out) throws IOException, InterruptedException {
+        this.folder = NightFolder.generate(folder, DAYS);
+        this.random = new Random(seed);
+        this.out = out;
+        out.println("seed " + seed);
+        long started = System.nanoTime();
+        undisturbed(1);
+        nightMillis = (System.nanoTime() - started) / 1_000_000;
+        out.println("an undisturbed night takes " + nightMillis + " ms");
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length < 2) {
+            System.err.println("expected FOLDER ROUNDS [SEED]");
+            System.exit(2);
+        }
+        Path folder = Path.of(args[0]).resolve("kill-rounds");
+        long seed = args.length > 2 ? Long.parseLong(args[2]) : new Random().nextLong();
+        List<String> failures = new KillRounds(folder, seed, System.out).rounds(Integer.parseInt(args[1]), MOST_KILLS);
+        Folders.delete(folder);
+        System.exit(failures.isEmpty() ? 0 : 1);
+    }
+
+    /**
+     * Runs rounds.
+     *
+     * @param mostKills of one round, at least 1
+     * @return what went wrong; nothing where every round ended well
+     */
+    List<String> rounds(int rounds, int mostKills) throws IOException, InterruptedException {
+        List<String> failures = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (String failure : round(1 + random.nextInt(mostKills))) {
+                out.println("round " + round + ": " + failure);
+                failures.add("round " + round + ": " + failure);
+            }
+        }
+        out.println(
+                rounds + " rounds, " + kills + " kills, " + failures.size() + " failures; killed while " + killsByStep);
+        return failures;
+    }
+
+    /** One round with one kill, when a step begins. */
+    List<String> killedAt(String step) throws IOException, InterruptedException {
+        folder.clear();
+        NightFolder.Night night = folder.runUntil(step);
+        return night.code() == NightFolder.Night.KILLED
+                ? end(0, folder.isReported() ? 1 : 0, List.of("killed at " + step))
+                : List.of("not killed, but ended with code " + night.code() + ": " + night.said());
+    }
+
+    /** One round with one SIGTERM, when a step begins. */
+    List<String> stoppedAt(String step) throws IOException, InterruptedException {
+        folder.clear();
+        NightFolder.Night night = folder.stoppedAt(step);
+        return night.code() == 1
+                        && !folder.isReported()
+                        && night.said().stream().anyMatch(line -> line.contains("Run the same command again"))
+                ? end(0, 0, List.of("stopped at " + step))
+                : List.of("not stopped, but ended with code " + night.code() + ": " + night.said());
+    }
+
+    private List<String> round(int killsOfRound) throws IOException, InterruptedException {
+        folder.clear();
+        int wholeNights = 0;
+        int killedWithReport = 0;
+        List<String> story = new ArrayList<>();
+        for (int left = killsOfRound; left > 0; left--) {
+            long moment = random.nextLong(nightMillis);
+            NightFolder.Night night = folder.run(moment);
+            if (night.code() == NightFolder.Night.KILLED) {
+                kills++;
+                killsByStep.merge(night.step(), 1, Integer::sum);
+                story.add("killed after " + moment + " ms, " + night.step());
+                killedWithReport += folder.isReported() ? 1 : 0;
+            } else if (night.code() == 0) {
+                story.add("ended before " + moment + " ms");
+                wholeNights++;
+            } else {
+                return List.of(story + ", then code " + night.code() + ": " + night.said());
+            }
+        }
+        return end(wholeNights, killedWithReport, story);
+    }
+
+    private List<String> end(int wholeNights, int killedWithReport, List<String> story)
+            throws IOException, InterruptedException {
+        NightFolder.Night last = folder.run();
+        if (last.code() != 0) {
+            return List.of(story + ", then code " + last.code() + ": " + last.said());
+        }
+        List<String> wrong = new ArrayList<>();
+        int attempt = attempt();
+        if (attempt < wholeNights + 1 || attempt > wholeNights + killedWithReport + 1) {
+            wrong.add(story + ", then attempt " + attempt);
+        }
+        NightState state = folder.state();
+        List<String> left = folder.leftInTemporaryFolder();
+        for (String difference : state.differences(undisturbed(attempt))) {
+            wrong.add(story + ", then " + difference);
+        }
+        if (!left.isEmpty()) {
+            wrong.add(story + ", then left in the temporary folder: " + left);
+        }
+        return wrong;
+    }
+
+    private NightState undisturbed(int attempts) throws IOException, InterruptedException {
+        NightState known = undisturbed.get(attempts);
+        if (known != null) {
+            return known;
+        }
+        folder.clear();
+        for (int attempt = 1; attempt <= attempts; attempt++) {
+            NightFolder.Night night = folder.run();
+            if (night.code() != 0) {
+                throw new IllegalStateException(
+                        "an undisturbed night ended with " + night.code() + ": " + night.said());
+            }
+        }
+        List<String> left = folder.leftInTemporaryFolder();
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("an undisturbed night left in the temporary folder: " + left);
+        }
+        NightState state = folder.state();
+        undisturbed.put(attempts, state);
+        return state;
+    }
+
+    private int attempt() throws IOException {
+        Matcher attempt = ATTEMPT.matcher(folder.summary());
+        if (!attempt.find()) {
+            throw new IllegalStateException("summary.json names no attempt");
+        }
+        return Integer.parseInt(attempt.group(1));
+    }
+}

@@ -1,0 +1,173 @@
+package io.perdollar.jobs.survival;
+
+import io.perdollar.jobs.output.Folders;
+import io.perdollar.sampledata.ProgressListener;
+import io.perdollar.sampledata.SampleFleet;
+import io.perdollar.sampledata.SampleOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A sample fleet in whose folder {@code nightly} runs as a process of its own, with a temporary folder of its own. */
+final class NightFolder {
+    private static final LocalDate DATE = SampleOptions.DEFAULT_END;
+    private static final long LONGEST_NIGHT_SECONDS = 300;
+
+    private final Path folder;
+
+    private NightFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Generates the fleet; a configuration that is given takes the place of the sample's own. */
+    static NightFolder generate(Path folder, int days) throws IOException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Folders.delete(absolute);
+        SampleFleet.write(SampleOptions.defaults(absolute).withDays(days), ProgressListener.SILENT);
+        NightFolder night = new NightFolder(absolute);
+        night.clear();
+        return night;
+    }
+
+    /** Takes back all that nights did. */
+    void clear() throws IOException {
+        Folders.delete(output());
+        Folders.delete(temporary());
+        Files.createDirectories(temporary());
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(
+                            path -> String.valueOf(path.getFileName()).startsWith("ledger"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    Process start() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporary(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.perdollar.jobs.PerDollar",
+                        "nightly",
+                        "--config",
+                        configuration().toString(),
+                        "--date",
+                        DATE.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said().toFile())
+                .start();
+    }
+
+    /** Runs a night to its end, or kills it on the way. */
+    Night run(long killAfterMillis) throws IOException, InterruptedException {
+        Process process = start();
+        boolean ended = process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        int code = process.waitFor();
+        List<String> said = Files.readAllLines(said());
+        return new Night(ended ? code : Night.KILLED, said);
+    }
+
+    /** A night that is told to stop (SIGTERM) when it says that it begins a step. */
+    Night stoppedAt(String step) throws IOException, InterruptedException {
+        Process process = started(step);
+        process.destroy();
+        return new Night(process.waitFor(), Files.readAllLines(said()));
+    }
+
+    private Process started(String step) throws IOException, InterruptedException {
+        Process process = start();
+        while (process.isAlive() && Files.readAllLines(said()).stream().noneMatch(line -> line.endsWith(step))) {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        return process;
+    }
+
+    /** Kills a night when it says that it begins a step. */
+    Night runUntil(String step) throws IOException, InterruptedException {
+        Process process = started(step);
+        boolean killed = process.isAlive();
+        process.destroyForcibly();
+        int code = process.waitFor();
+        return new Night(killed ? Night.KILLED : code, Files.readAllLines(said()));
+    }
+
+    /** Runs a night to its end; one that hangs is killed too. */
+    Night run() throws IOException, InterruptedException {
+        return run(TimeUnit.SECONDS.toMillis(LONGEST_NIGHT_SECONDS));
+    }
+
+    /**
+     * A night that is over.
+     *
+     * @param code exit code, or {@link #KILLED}
+     * @param said its lines on standard error
+     */
+    record Night(int code, List<String> said) {
+        static final int KILLED = -9;
+
+        /** The step that was under way at the end. */
+        String step() {
+            List<String> steps =
+                    said.stream().filter(line -> line.startsWith("INFO")).toList();
+            return steps.isEmpty()
+                    ? "starting"
+                    : steps.get(steps.size() - 1).substring("INFO".length()).strip();
+        }
+    }
+
+    NightState state() throws IOException {
+        return NightState.of(folder.resolve("ledger"), output());
+    }
+
+    /** Whether readers find a whole report. */
+    boolean isReported() {
+        return Files.exists(output().resolve(DATE.toString()).resolve("summary.json"));
+    }
+
+    /**
+     * What lies in the temporary folder although no night is under way. DuckDB's library is left out: in a release it lies
+     * beside its jar.
+     */
+    List<String> leftInTemporaryFolder() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(temporary())) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("libduckdb"))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    String summary() throws IOException {
+        return Files.readString(output().resolve(DATE.toString()).resolve("summary.json"));
+    }
+
+    Path configuration() {
+        return folder.resolve("perdollar.yaml");
+    }
+
+    private Path output() {
+        return folder.resolve("reports");
+    }
+
+    private Path temporary() {
+        return folder.resolve("temporary");
+    }
+
+    private Path said() {
+        return folder.resolve("said.txt");
+    }
+}
