@@ -26,8 +26,7 @@ public final class FormatScanner {
             return new FormatScanner(new JsonScanner(json, wanted), Unescape.Mode.JSON);
         }
         LogFormat.Template template = (LogFormat.Template) format;
-        TemplatePlan plan = TemplatePlan.of(template, wanted);
-        return new FormatScanner(ScannerCompiler.compile(plan), Unescape.Mode.of(template));
+        return new FormatScanner(new TemplateScanner(TemplatePlan.of(template, wanted)), Unescape.Mode.of(template));
     }
 
     LineScanner lines() {

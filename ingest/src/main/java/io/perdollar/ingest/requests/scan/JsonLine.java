@@ -34,14 +34,7 @@ final class JsonLine {
 
     /** Reads the object of a line; gives the start of the next line, or -1. */
     int read(JsonNode root, int from) {
-        line.duration = Numbers.ABSENT;
-        line.bytes = Numbers.ABSENT;
-        line.tokensIn = Numbers.ABSENT;
-        line.tokensOut = Numbers.ABSENT;
-        line.tokensCached = Numbers.ABSENT;
-        line.requestEnd = -1;
-        line.instanceStart = from;
-        line.instanceEnd = from;
+        line.forget();
         timeRank = Integer.MAX_VALUE;
         statusSeen = false;
         requestSeen = false;
@@ -141,7 +134,7 @@ final class JsonLine {
             }
             default -> {
                 int end = at;
-                while (isScalar(b[end])) {
+                while (Steps.isScalar(b[end])) {
                     end++;
                 }
                 if (end == at) {
@@ -300,19 +293,15 @@ final class JsonLine {
     }
 
     private int blank(int from) {
+        return blank(b, from);
+    }
+
+    /** Behind the blanks. */
+    static int blank(byte[] b, int from) {
         int at = from;
         while (b[at] == ' ' || b[at] == '\t' || b[at] == '\r') {
             at++;
         }
         return at;
-    }
-
-    private static boolean isScalar(byte c) {
-        return (c >= '0' && c <= '9')
-                || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || c == '-'
-                || c == '+'
-                || c == '.';
     }
 }

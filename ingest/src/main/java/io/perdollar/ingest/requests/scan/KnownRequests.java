@@ -2,8 +2,8 @@ package io.perdollar.ingest.requests.scan;
 
 /**
  * Request lines that came before, so that the end of one need not be searched for: nearly all lines of a log have one of a
- * few. They are compared to their closing quote, all words at once, and have numbers by which more can be remembered of
- * them. One per thread.
+ * few. They are compared up to the byte that ends them, all words at once, and have numbers by which more can be remembered
+ * of them. One per thread.
  */
 final class KnownRequests {
 
@@ -12,6 +12,9 @@ final class KnownRequests {
 
     /** So many numbers are given before one must start again with another object. */
     static final int MOST = 1 << 12;
+
+    /** Bytes of the shortest with the one that ends it. The hash takes in sixteen: what follows is nearly always the same. */
+    private static final int SHORTEST = 12;
 
     /** Words of the longest request line with its quote. */
     private static final int WORDS = 6;
@@ -29,6 +32,8 @@ final class KnownRequests {
     private final int[] lengths = new int[2 * SLOTS];
 
     private final int[] numbers = new int[2 * SLOTS];
+    private final int[] methodLengths = new int[2 * SLOTS];
+    private final int[] uriStarts = new int[2 * SLOTS];
     private int given;
     private int turnedAway;
 
@@ -66,9 +71,19 @@ final class KnownRequests {
         return SLOTS + (int) (mixed >>> (64 - SLOT_BITS));
     }
 
-    /** Bytes up to the quote. */
+    /** Bytes up to the one that ends it. */
     int length(int slot) {
         return lengths[slot];
+    }
+
+    /** Bytes of the method that it starts with, 0 where that was not said. */
+    int methodLength(int slot) {
+        return methodLengths[slot];
+    }
+
+    /** Bytes before the target, 0 where that was not said. */
+    int uriStart(int slot) {
+        return uriStarts[slot];
     }
 
     /** The number of the request line in a slot. */
@@ -90,11 +105,15 @@ final class KnownRequests {
         }
     }
 
-    /** Remembers the request line {@code [from, to)} if there is room for it; its quote stands at {@code to}. */
-    void add(byte[] b, int from, int to) {
+    /**
+     * Remembers the request line {@code [from, to)} if there is room for it; the byte that ends it stands at {@code to}.
+     *
+     * @param methodLength bytes of the method, where it is a field of its own; else 0
+     * @param uriStart bytes before the target, likewise
+     */
+    void add(byte[] b, int from, int to, int methodLength, int uriStart) {
         int length = to - from + 1;
-        // Of a shorter one the hash would take in what follows it.
-        if (length < 16 || length > 8 * WORDS || given == MOST) {
+        if (length < SHORTEST || length > 8 * WORDS || given == MOST) {
             return;
         }
         int slot = slotByStart(b, from);
@@ -111,6 +130,8 @@ final class KnownRequests {
             texts[t + WORDS + i] = Swar.firstBytes(-1L, bytes);
         }
         lengths[slot] = to - from;
+        methodLengths[slot] = methodLength;
+        uriStarts[slot] = uriStart;
         numbers[slot] = given++;
     }
 }

@@ -51,6 +51,19 @@ final class Line {
     long hourOffset;
     long hourStart;
 
+    /** Forgets the line before, for formats of which a line need not have every field. */
+    void forget() {
+        duration = Numbers.ABSENT;
+        bytes = Numbers.ABSENT;
+        tokensIn = Numbers.ABSENT;
+        tokensOut = Numbers.ABSENT;
+        tokensCached = Numbers.ABSENT;
+        requestEnd = -1;
+        requestNumber = KnownRequests.UNKNOWN;
+        instanceStart = 0;
+        instanceEnd = 0;
+    }
+
     /**
      * The next time, and the next request line like the last one, are looked up anew. Once per buffer that costs nothing,
      * and keeps the JIT compiler from taking them for granted: it would have to compile again when they change.

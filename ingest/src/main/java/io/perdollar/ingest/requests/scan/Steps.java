@@ -8,6 +8,7 @@ import static io.perdollar.ingest.requests.scan.Swar.loadInt;
 import static io.perdollar.ingest.requests.scan.Swar.zeros;
 
 import io.perdollar.ingest.requests.format.Numbers;
+import io.perdollar.ingest.requests.format.Role;
 import io.perdollar.ingest.requests.format.Times;
 import io.perdollar.ingest.requests.format.UpstreamList;
 
@@ -19,6 +20,8 @@ final class Steps {
 
     private static final long ZERO_DIGITS = Swar.repeat('0');
     private static final long BLANKS = Swar.repeat(' ');
+    private static final long BLANK_OR_COMMA = Swar.repeat(~(' ' ^ ','));
+    private static final long NEWLINES = Swar.repeat('\n');
     private static final long SECOND = 1_000_000L;
     /** 2200-01-01; what lies behind is left to the thorough look. */
     private static final long LATEST_SECOND = 7_258_118_400L;
@@ -54,15 +57,43 @@ final class Steps {
         }
     }
 
+    /** As {@link #until}, for a first byte that has little in common with the line feed. */
+    static int untilOrNewline(byte[] b, int at, long firsts, long text, long mask) {
+        for (int i = at; ; i += 8) {
+            long word = load(b, i);
+            for (long hits = zeros(word ^ firsts) | zeros(word ^ NEWLINES); hits != 0; hits &= hits - 1) {
+                int found = i + first(hits);
+                if ((load(b, found) & mask) == text) {
+                    return found;
+                }
+                if (b[found] == '\n') {
+                    return -1;
+                }
+            }
+        }
+    }
+
     /** The same behind an upstream list, whose parts are joined by blanks too. */
     static int untilInList(byte[] b, int at, long finder, long finderMask, long text, long mask) {
         for (int from = at; ; ) {
             int found = until(b, from, finder, finderMask, text, mask);
-            if (found < 0 || (!UpstreamList.goesOn(b, found) && UpstreamList.is(b, at, found))) {
+            if (found < 0 || (!UpstreamList.goesOn(b, found) && isList(b, at, found))) {
                 return found;
             }
             from = found + 1;
         }
+    }
+
+    private static boolean isList(byte[] b, int from, int to) {
+        // Nearly always one part: no blank, no comma (and no $ and parenthesis, which differ from them in the same
+        // bits).
+        for (int i = from; i < to; i += 8) {
+            long hits = zeros((load(b, i) & BLANK_OR_COMMA) ^ BLANKS);
+            if (hits != 0) {
+                return i + first(hits) >= to || UpstreamList.is(b, from, to);
+            }
+        }
+        return true;
     }
 
     /** As {@link #until}, behind a value that nobody wants and that most often is a dash. */
@@ -99,7 +130,7 @@ final class Steps {
         line.requestNumber = KnownRequests.UNKNOWN;
         line.requestEnd = end;
         if (end > at && b[end - 1] != '\\') {
-            line.requests.add(b, at, end);
+            line.requests.add(b, at, end, 0, 0);
         }
         return end;
     }
@@ -139,7 +170,7 @@ final class Steps {
     /** The end of an upstream list that ends the line. */
     static int listToEnd(byte[] b, int at) {
         int end = valueToEnd(b, at);
-        return UpstreamList.is(b, at, end) ? end : -1;
+        return isList(b, at, end) ? end : -1;
     }
 
     /** {@code 28/Sep/1970:12:00:00 +0600}. The hour is looked up by its bytes, which repeat for millions of lines. */
@@ -214,6 +245,36 @@ final class Steps {
         return seconds < 1_000_000_000L || seconds >= LATEST_SECOND ? -1 : at + 14;
     }
 
+    /** Nothing, where a number of JSON starts that is not negative. */
+    static int digitAhead(byte[] b, int at) {
+        return b[at] >= '0' && b[at] <= '9' ? at : -1;
+    }
+
+    /** A number or word of JSON. */
+    static int scalar(byte[] b, int at) {
+        int end = at;
+        while (isScalar(b[end])) {
+            end++;
+        }
+        return end == at ? -1 : end;
+    }
+
+    /** Whether JSON can have the character in a value without quotes. */
+    static boolean isScalar(byte c) {
+        return (c >= '0' && c <= '9')
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '+'
+                || c == '.';
+    }
+
+    /** A time of any form between {@code from} and {@code at}. */
+    static int timeAny(byte[] b, int at, int from, Line line) {
+        line.time = Times.parse(Role.TIME_ANY, b, from, at);
+        return line.time == Times.INVALID ? -1 : at;
+    }
+
     /** The status between two texts, all within eight bytes. */
     static int statusBetween(byte[] b, int at, long text, long mask, int before, int length, Line line) {
         long word = load(b, at);
@@ -285,6 +346,29 @@ final class Steps {
         line.requestNumber = KnownRequests.UNKNOWN;
     }
 
+    /** The end of a target that came before with the same method, and with the same byte behind; -1 for another. */
+    static int knownTarget(byte[] b, int at, Line line) {
+        KnownRequests known = line.requests;
+        int slot = known.find(b, at);
+        if (slot < 0) {
+            return -1;
+        }
+        int methodLength = known.methodLength(slot);
+        line.requestNumber = known.number(slot);
+        line.method = methodLength > 8 ? 0 : firstBytes(load(b, at), methodLength);
+        line.methodStart = at;
+        line.methodEnd = at + methodLength;
+        line.uriStart = at + known.uriStart(slot);
+        line.uriEnd = at + known.length(slot);
+        return line.uriEnd;
+    }
+
+    /** Lets a method and target be known when they come again. */
+    static void rememberTarget(byte[] b, Line line) {
+        int from = line.methodStart;
+        line.requests.add(b, from, line.uriEnd, line.methodEnd - from, line.uriStart - from);
+    }
+
     /** Takes method and target out of the request line. */
     static void splitRequest(byte[] b, Line line) {
         int from = line.requestStart;
@@ -330,6 +414,7 @@ final class Steps {
 
     /** The method alone. */
     static void method(byte[] b, int from, int to, Line line) {
+        line.requestNumber = KnownRequests.UNKNOWN;
         int length = to - from;
         line.method = length > 8 ? 0 : firstBytes(load(b, from), length);
         line.methodStart = from;
