@@ -1,5 +1,6 @@
 package io.perdollar.jobs.cli;
 
+import io.perdollar.ingest.trial.TrialBigQuery;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "files",
-            description = "Where the demo's data lie: files (default), the only place it knows.")
+            description = "Where the bill lies: files (default), or bigquery, on this machine; needs a checkout.")
     private String engine = "files";
 
     DemoCommand(Surroundings surroundings) {
@@ -61,11 +63,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        checkEngine();
-        Nightly.Outcome outcome = run(options());
+        Optional<TrialBigQuery> bigQuery = bigQuery();
+        Nightly.Outcome outcome = run(options(), bigQuery);
         PrintWriter text = Output.of(spec);
         text.print(Findings.text(outcome.report()));
         text.println();
+        if (bigQuery.isPresent()) {
+            text.println("engine   BigQuery's stand-in on this machine, made of PerDollar's tests, read the bill: no Google Cloud,"
+                    + " nothing is billed; the logs are files");
+        }
         text.println("report   " + outcome.folder() + ": index.html, cost-report-" + outcome.reportDate()
                 + ".xlsx, summary.json, mail/");
         text.println("sample   " + out + ": bill, logs and inventory; perdollar.yaml there reads them");
@@ -73,10 +79,27 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Nightly.Outcome run(SampleOptions options) throws IOException {
+    private Nightly.Outcome run(SampleOptions options, Optional<TrialBigQuery> bigQuery) throws IOException {
         try (ProgressLine progress = ProgressLine.of(surroundings)) {
             progress.step("generating the sample fleet");
             write(options, progress);
+            if (bigQuery.isEmpty()) {
+                return analyse(options, progress);
+            }
+            try (TrialBigQuery.Served served = bigQuery.get().serve(out.resolve("billing"), morningAfter(options))) {
+                Path file = out.resolve("perdollar.yaml");
+                String fromFiles = Files.readString(file);
+                try {
+                    Files.writeString(file, fromTable(fromFiles, served));
+                    return analyse(options, progress);
+                } finally {
+                    Files.writeString(file, fromFiles); // the table is gone with the demo
+                }
+            }
+        }
+    }
+
+    private Nightly.Outcome analyse(SampleOptions options, ProgressLine progress) throws IOException {
             Configuration configuration = Configuration.read(out.resolve("perdollar.yaml"));
             forgetEarlierDemo(configuration);
             RunLog.start("demo", configuration, surroundings, Output.isVerbose(spec));
@@ -89,7 +112,6 @@ final class DemoCommand implements Callable<Integer> {
                 nightly.finish();
                 return outcome;
             }
-        }
     }
 
     private static void write(SampleOptions options, ProgressLine progress) throws IOException {
@@ -100,14 +122,33 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void checkEngine() {
-        if (engine.equals("bigquery")) {
+    /** The BigQuery that was asked for; empty where the data lie in files. */
+    private Optional<TrialBigQuery> bigQuery() {
+        if (engine.equals("files")) {
+            return Optional.empty();
+        }
+        if (!engine.equals("bigquery")) {
             throw new ConfigurationException(
-                    "--engine: expected files, got bigquery; the demo reads files only: a bill of your own in BigQuery is read by nightly");
+                    "--engine: expected files or bigquery, got " + engine + "; leave the option out");
         }
-        if (!engine.equals("files")) {
-            throw new ConfigurationException("--engine: expected files, got " + engine + "; leave the option out");
+        Optional<TrialBigQuery> found = TrialBigQuery.find();
+        if (found.isEmpty()) {
+            throw new ConfigurationException("--engine bigquery: expected a checkout of the sources, found the release;"
+                    + " its BigQuery for trying out is made of PerDollar's tests and is not shipped. Run"
+                    + " ./perdollar demo --engine bigquery in a checkout, or leave the option out");
         }
+        return found;
+    }
+
+    /** The sample's configuration with the table in the place of the files. */
+    private static String fromTable(String configuration, TrialBigQuery.Served served) {
+        String files = "  - files: billing/*.json.gz";
+        if (!configuration.contains(files)) {
+            throw new IllegalStateException("expected '" + files + "' in the sample's configuration");
+        }
+        return configuration.replace(
+                files,
+                "  - bigquery:\n      table: " + served.table() + "\n      endpoint: " + served.endpoint());
     }
 
     private SampleOptions options() {
