@@ -69,8 +69,9 @@ final class DemoCommand implements Callable<Integer> {
         text.print(Findings.text(outcome.report()));
         text.println();
         if (bigQuery.isPresent()) {
-            text.println("engine   BigQuery's stand-in on this machine, made of PerDollar's tests, read the bill: no Google Cloud,"
-                    + " nothing is billed; the logs are files");
+            text.println(
+                    "engine   BigQuery's stand-in on this machine, made of PerDollar's tests, read the bill: no Google Cloud,"
+                            + " nothing is billed; the logs are files");
         }
         text.println("report   " + outcome.folder() + ": index.html, cost-report-" + outcome.reportDate()
                 + ".xlsx, summary.json, mail/");
@@ -100,18 +101,18 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Nightly.Outcome analyse(SampleOptions options, ProgressLine progress) throws IOException {
-            Configuration configuration = Configuration.read(out.resolve("perdollar.yaml"));
-            forgetEarlierDemo(configuration);
-            RunLog.start("demo", configuration, surroundings, Output.isVerbose(spec));
-            try (Nightly nightly = Nightly.open(
-                    configuration,
-                    morningAfter(options),
-                    progress,
-                    new MailOrder(MailOrder.Mode.DRY_RUN, false, Map.of()))) {
-                Nightly.Outcome outcome = nightly.run(options.end(), true);
-                nightly.finish();
-                return outcome;
-            }
+        Configuration configuration = Configuration.read(out.resolve("perdollar.yaml"));
+        forgetEarlierDemo(configuration);
+        RunLog.start("demo", configuration, surroundings, Output.isVerbose(spec));
+        try (Nightly nightly = Nightly.open(
+                configuration,
+                morningAfter(options),
+                progress,
+                new MailOrder(MailOrder.Mode.DRY_RUN, false, Map.of()))) {
+            Nightly.Outcome outcome = nightly.run(options.end(), true);
+            nightly.finish();
+            return outcome;
+        }
     }
 
     private static void write(SampleOptions options, ProgressLine progress) throws IOException {
@@ -147,8 +148,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new IllegalStateException("expected '" + files + "' in the sample's configuration");
         }
         return configuration.replace(
-                files,
-                "  - bigquery:\n      table: " + served.table() + "\n      endpoint: " + served.endpoint());
+                files, "  - bigquery:\n      table: " + served.table() + "\n      endpoint: " + served.endpoint());
     }
 
     private SampleOptions options() {
