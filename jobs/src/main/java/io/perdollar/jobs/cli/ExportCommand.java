@@ -56,7 +56,8 @@ final class ExportCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(config);
         FocusVersion version = FocusVersion.parse(focus);
         RunLog.start("export " + from + " to " + to, configuration, surroundings, Output.isVerbose(spec));
-        Written written = LedgerExport.write(configuration, surroundings.clock(), from, to, version, format, out);
+        Written written = LedgerExport.write(
+                configuration, surroundings.clock(), surroundings.environment(), from, to, version, format, out);
         Output.of(spec)
                 .println("wrote " + written.charges() + " charges to " + written.chargesFile() + " and "
                         + written.vmHours() + " hours of VMs to " + written.vmHoursFile());

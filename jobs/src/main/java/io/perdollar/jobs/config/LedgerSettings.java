@@ -26,8 +26,8 @@ public record LedgerSettings(
     }
 
     private static final ScalarForm<String> URL = ScalarForm.matching(
-            "file:<path> or jdbc:postgresql://<host>/<database>",
-            Pattern.compile("file:\\S.*|jdbc:postgresql://[^\\s?]+"));
+            "file:<path> or jdbc:postgresql://<host>/<database>, without user and password",
+            Pattern.compile("file:\\S.*|jdbc:postgresql://[^\\s?@]+(\\?(?!.*(?i:user|password)=)\\S+)?"));
     private static final ScalarForm<Optional<Duration>> FOREVER_OR_DURATION = new ScalarForm<>(
             "forever or a duration such as 800d",
             text -> text.equals("forever")

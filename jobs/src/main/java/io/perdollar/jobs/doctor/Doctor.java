@@ -31,7 +31,7 @@ public final class Doctor {
         }
         diagnosis.ok("configuration: " + file + " reads");
         KeyLines lines = KeyLines.of(configuration);
-        new SettingsCheck(configuration, lines, diagnosis).check(now);
+        new SettingsCheck(configuration, lines, diagnosis, environment).check(now);
         new MailCheck(configuration, lines, diagnosis, environment).check();
         BilledVms vms = new BillCheck(configuration, lines, diagnosis).check(now);
         Inventory inventory = new InventoryCheck(configuration, lines, diagnosis).check();

@@ -3,8 +3,11 @@ package io.perdollar.jobs.doctor;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.ingest.json.JsonFileException;
 import io.perdollar.jobs.config.Configuration;
+import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
+import io.perdollar.jobs.config.Secret;
+import io.perdollar.jobs.ledger.LedgerException;
 import io.perdollar.jobs.ledger.LedgerLook;
 import io.perdollar.jobs.mail.Scopes;
 import io.perdollar.jobs.nightly.References;
@@ -12,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a run uses beside the bill and the logs: zone, prices, output folder, ledger, mail. */
@@ -21,11 +25,13 @@ final class SettingsCheck {
     private final Configuration configuration;
     private final KeyLines lines;
     private final Diagnosis diagnosis;
+    private final Map<String, String> environment;
 
-    SettingsCheck(Configuration configuration, KeyLines lines, Diagnosis diagnosis) {
+    SettingsCheck(Configuration configuration, KeyLines lines, Diagnosis diagnosis, Map<String, String> environment) {
         this.configuration = configuration;
         this.lines = lines;
         this.diagnosis = diagnosis;
+        this.environment = environment;
     }
 
     void check(Instant now) {
@@ -101,17 +107,35 @@ final class SettingsCheck {
         LedgerPlace place = configuration.ledger().place();
         String key = lines.place("ledger.url");
         if (place instanceof LedgerPlace.PostgreSql server) {
-            diagnosis.configuration(
-                    "ledger: expected file:<path>, got " + server.url()
-                            + "; this version keeps its ledger in an embedded file only",
-                    key + ": write url: file:./ledger");
+            server(server, key);
             return;
         }
         Path base = ((LedgerPlace.Embedded) place).file();
         LedgerLook look = LedgerLook.at(base, now);
         if (look instanceof LedgerLook.Absent) {
             absent(base, key);
-        } else if (look instanceof LedgerLook.Usable usable) {
+        } else {
+            present(base.toString(), key, look);
+        }
+    }
+
+    private void server(LedgerPlace.PostgreSql server, String key) {
+        Secret password = server.password();
+        try {
+            LedgerLook look =
+                    LedgerLook.at(server.url(), server.user(), password == null ? null : password.reveal(environment));
+            if (look instanceof LedgerLook.Absent) {
+                diagnosis.ok("ledger: " + server.url() + " can be opened; the first run makes the tables");
+            } else {
+                present(server.url(), key, look);
+            }
+        } catch (ConfigurationException | LedgerException e) {
+            diagnosis.configuration(String.valueOf(e.getMessage()), key + ": correct what the message names");
+        }
+    }
+
+    private void present(String base, String key, LedgerLook look) {
+        if (look instanceof LedgerLook.Usable usable) {
             diagnosis.ok("ledger: " + base + " knows " + usable.dayVersions() + " billed days"
                     + (usable.lastReport() == null ? ", no report yet" : ", last report " + usable.lastReport()));
         } else if (look instanceof LedgerLook.Held held) {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what the ledger knows of some days into files for other tools. */
 public final class LedgerExport {
@@ -38,6 +39,7 @@ public final class LedgerExport {
     /**
      * Writes {@code charges} and {@code vm-hours}; files of these names are replaced, each at once and whole.
      *
+     * @param environment where the password of the ledger may stand
      * @param from first local day
      * @param to last local day
      * @param focus whose columns {@code charges} has
@@ -46,6 +48,7 @@ public final class LedgerExport {
     public static Written write(
             Configuration configuration,
             Clock clock,
+            Map<String, String> environment,
             LocalDate from,
             LocalDate to,
             FocusVersion focus,
@@ -55,7 +58,7 @@ public final class LedgerExport {
             throw new ConfigurationException(
                     "--to: expected a day not before --from " + from + ", got " + to + "; exchange them");
         }
-        try (Ledger ledger = LedgerPlaces.open(configuration, clock)) {
+        try (Ledger ledger = LedgerPlaces.open(configuration, clock, environment)) {
             Run run = ledger.runs()
                     .lastSuccess()
                     .orElseThrow(() -> new ConfigurationException(

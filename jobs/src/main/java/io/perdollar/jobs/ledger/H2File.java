@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file with H2's ending {@code .mv.db}
  */
-record H2File(Path file, DataSource dataSource, Connection kept) {
+record H2File(Path file, DataSource dataSource, Connection kept) implements LedgerDatabase {
     private static final String ENDING = ".mv.db";
 
     /** The file of a path without the ending. */
@@ -64,12 +64,18 @@ record H2File(Path file, DataSource dataSource, Connection kept) {
         }
     }
 
-    /**
-     * Closes the database.
-     *
-     * @param compact rewrites the file without what was deleted or replaced
-     */
-    void shutDown(boolean compact) throws SQLException {
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    @Override
+    public String dialect() {
+        return "h2";
+    }
+
+    @Override
+    public void shutDown(boolean compact) throws SQLException {
         if (!kept.isClosed()) {
             try (kept;
                     Statement statement = kept.createStatement()) {

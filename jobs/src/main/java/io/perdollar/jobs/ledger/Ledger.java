@@ -10,21 +10,22 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The open ledger: one embedded H2 file, held by this process alone. Spring Batch keeps its job repository in the same
+ * The open ledger: one embedded H2 file or one database on a PostgreSQL server, held by this process alone. Spring Batch keeps its job repository in the same
  * database. A method that writes is one transaction, or joins the one that {@link #transactionManager} has open.
  */
 public final class Ledger implements AutoCloseable {
     /** Ending of the file that says who holds the ledger. */
     static final String HOLDER_ENDING = ".holder";
 
-    private final LedgerLock lock;
-    private final H2File file;
+    private final Exclusive lock;
+    private final LedgerDatabase database;
     private final JdbcTransactionManager transactionManager;
     private final DayVersions dayVersions;
     private final Evidence evidence;
@@ -34,11 +35,17 @@ public final class Ledger implements AutoCloseable {
     private final Outbox outbox;
     private final ToldAlerts toldAlerts;
 
-    private Ledger(LedgerLock lock, H2File file) {
+    /** Held until it is closed. */
+    private interface Exclusive extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    private Ledger(Exclusive lock, LedgerDatabase database) {
         this.lock = lock;
-        this.file = file;
-        transactionManager = new JdbcTransactionManager(file.dataSource());
-        JdbcTemplate jdbc = new JdbcTemplate(file.dataSource());
+        this.database = database;
+        transactionManager = new JdbcTransactionManager(database.dataSource());
+        JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
         dayVersions = new DayVersions(jdbc, transaction);
         evidence = new Evidence(jdbc, transaction);
@@ -66,13 +73,33 @@ public final class Ledger implements AutoCloseable {
             LedgerLock lock =
                     LedgerLock.take(place.toString(), place.resolveSibling(place.getFileName() + HOLDER_ENDING), now);
             try {
-                return new Ledger(lock, H2File.exists(place) ? migrated(H2File.open(place)) : created(place));
+                return new Ledger(lock::close, H2File.exists(place) ? migrated(H2File.open(place)) : created(place));
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
             }
         } catch (IOException e) {
             throw new LedgerException("cannot open the ledger " + place + ": " + e, e);
+        }
+    }
+
+    /**
+     * Opens the ledger in a database on a PostgreSQL server, and brings its tables to this version's state.
+     *
+     * @param url {@code jdbc:postgresql://host/database}, without user and password
+     * @param user null for the one that the driver takes
+     * @param now for those who find the ledger held
+     * @throws LedgerBusyException if another run, on whatever host, holds it (exit code 4)
+     * @throws LedgerException if it cannot be opened otherwise
+     */
+    public static Ledger open(String url, @Nullable String user, @Nullable String password, Instant now) {
+        PostgresServer.Login login = new PostgresServer.Login(url, user, password);
+        PostgresLock lock = PostgresLock.take(login, now);
+        try {
+            return new Ledger(lock::close, migrated(PostgresServer.open(login)));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -90,23 +117,24 @@ public final class Ledger implements AutoCloseable {
         return H2File.open(place);
     }
 
-    private static H2File migrated(H2File file) {
+    private static <D extends LedgerDatabase> D migrated(D database) {
         try {
             Flyway.configure()
-                    .dataSource(file.dataSource())
-                    .locations("classpath:db/ledger", "classpath:db/dialect/h2")
+                    .dataSource(database.dataSource())
+                    .locations("classpath:db/ledger", "classpath:db/dialect/" + database.dialect())
                     // Tables of a newer version are not ours to write to.
                     .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
-            return file;
+            return database;
         } catch (FlywayException e) {
             LedgerException explained = new LedgerException(
-                    file.file() + " is a database, but no ledger of this version or an older one: " + e.getMessage()
+                    database.place() + " is a database, but no ledger of this version or an older one: "
+                            + e.getMessage()
                             + " Nothing was changed. Name another place in ledger.url, or use the version that wrote it.",
                     e);
             try {
-                file.shutDown(false);
+                database.shutDown(false);
             } catch (SQLException closing) {
                 explained.addSuppressed(closing);
             }
@@ -116,7 +144,7 @@ public final class Ledger implements AutoCloseable {
 
     /** For Spring Batch's job repository; its tables are there. */
     public DataSource dataSource() {
-        return file.dataSource();
+        return database.dataSource();
     }
 
     /** The transactions of everything in the ledger and of the job repository. */
@@ -172,9 +200,9 @@ public final class Ledger implements AutoCloseable {
 
     private void close(boolean compact) {
         try (lock) {
-            file.shutDown(compact);
+            database.shutDown(compact);
         } catch (SQLException e) {
-            throw new LedgerException("cannot close the ledger " + file.file() + ": " + e.getMessage(), e);
+            throw new LedgerException("cannot close the ledger " + database.place() + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

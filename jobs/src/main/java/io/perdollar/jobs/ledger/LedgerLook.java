@@ -64,10 +64,44 @@ public sealed interface LedgerLook {
         }
     }
 
+    /**
+     * Looks at a database on a server.
+     *
+     * @throws LedgerException if it cannot be opened
+     */
+    static LedgerLook at(String url, @Nullable String user, @Nullable String password) {
+        PostgresServer.Login login = new PostgresServer.Login(url, user, password);
+        try (Connection connection = login.connect("perdollar doctor")) {
+            if (PostgresLock.holderName(connection) != null) {
+                return new Held(Optional.ofNullable(PostgresLock.holder(connection)));
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet table = statement.executeQuery("SELECT to_regclass('day_version')")) {
+                table.next();
+                if (table.getString(1) == null) {
+                    return new Absent();
+                }
+            }
+            return read(connection);
+        } catch (SQLException e) {
+            return new Unusable(PostgresServer.firstLine(e));
+        }
+    }
+
     private static LedgerLook read(Path place) {
         String url = "jdbc:h2:file:" + place + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
-        try (Connection connection = DriverManager.getConnection(url, "perdollar", "");
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url, "perdollar", "")) {
+            return read(connection);
+        } catch (SQLException e) {
+            return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                    ? new Held(Optional.empty())
+                    : new Unusable(
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    private static Usable read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             long days;
             try (ResultSet row =
                     statement.executeQuery("SELECT COUNT(*) FROM day_version WHERE superseded_at IS NULL")) {
@@ -78,11 +112,6 @@ public sealed interface LedgerLook {
                 row.next();
                 return new Usable(days, row.getObject(1, LocalDate.class));
             }
-        } catch (SQLException e) {
-            return e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-                    ? new Held(Optional.empty())
-                    : new Unusable(
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 }

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** Dates and instants as both databases take and give them, whatever the time zone of this machine. */
 final class Sql {
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
     private Sql() {}
 
     static OffsetDateTime instant(Instant instant) {
@@ -67,8 +70,17 @@ final class Sql {
         return Objects.requireNonNull(id.getKey()).longValue();
     }
 
-    /** What fits the column; people read it, nothing joins by it. */
+    /** What fits the column and can be stored; people read it, nothing joins by it. */
     static String clipped(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        return storable(text.length() <= length ? text : text.substring(0, length - 1) + "…");
+    }
+
+    static @Nullable String storableOrNull(@Nullable String text) {
+        return text == null ? null : storable(text);
+    }
+
+    /** Without what PostgreSQL has no place for: NUL, and halves of characters such as clipping leaves. */
+    static String storable(String text) {
+        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

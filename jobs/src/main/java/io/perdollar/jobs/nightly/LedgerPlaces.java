@@ -1,10 +1,11 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.jobs.config.Configuration;
-import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
+import io.perdollar.jobs.config.Secret;
 import io.perdollar.jobs.ledger.Ledger;
 import java.time.Clock;
+import java.util.Map;
 
 /** Where the ledger is: the one place that chooses between the embedded file and a server. */
 public final class LedgerPlaces {
@@ -13,15 +14,18 @@ public final class LedgerPlaces {
     /**
      * Opens the ledger of a configuration.
      *
-     * @throws ConfigurationException if this build cannot use it
+     * @param environment where the password of a server may stand
+     * @throws io.perdollar.jobs.config.ConfigurationException if the password cannot be read
      * @throws io.perdollar.jobs.ledger.LedgerBusyException if another run holds it
      */
-    public static Ledger open(Configuration configuration, Clock clock) {
+    public static Ledger open(Configuration configuration, Clock clock, Map<String, String> environment) {
         LedgerPlace place = configuration.ledger().place();
         if (place instanceof LedgerPlace.Embedded embedded) {
             return Ledger.open(embedded.file(), clock.instant());
         }
-        throw new ConfigurationException("ledger.url: expected file:<path>, got "
-                + ((LedgerPlace.PostgreSql) place).url() + "; this version keeps its ledger in an embedded file only");
+        LedgerPlace.PostgreSql server = (LedgerPlace.PostgreSql) place;
+        Secret password = server.password();
+        return Ledger.open(
+                server.url(), server.user(), password == null ? null : password.reveal(environment), clock.instant());
     }
 }

@@ -52,7 +52,7 @@ public final class Nightly implements AutoCloseable {
      * @throws io.perdollar.jobs.ledger.LedgerBusyException if another run holds the ledger
      */
     public static Nightly open(Configuration configuration, Clock clock, ProgressListener progress, MailOrder mail) {
-        Ledger ledger = LedgerPlaces.open(configuration, clock);
+        Ledger ledger = LedgerPlaces.open(configuration, clock, mail.environment());
         try {
             Night night = new Night(configuration, ledger, clock, progress, mail);
             return new Nightly(night, context(night));
@@ -119,6 +119,10 @@ public final class Nightly implements AutoCloseable {
         Run now = night.ledger().runs().find(run.reportDate(), run.attempt()).orElse(run);
         if (now.status() != RunStatus.FINISHED) {
             night.ledger().runs().fail(run, message, night.clock().instant());
+        }
+        if (e instanceof StoppedException) {
+            // Whoever stopped it knows.
+            return;
         }
         new FailureNotice(night.configuration(), night.ledger(), night.clock(), night.mail()).send(run, message);
     }

@@ -36,7 +36,7 @@ public final class StoredReport {
             @Nullable Integer attempt,
             ProgressListener progress,
             MailOrder mail) {
-        try (Ledger ledger = LedgerPlaces.open(configuration, clock)) {
+        try (Ledger ledger = LedgerPlaces.open(configuration, clock, mail.environment())) {
             progress.step("reading the ledger");
             Run run = find(ledger, date, attempt)
                     .orElseThrow(() -> new ConfigurationException("--date: expected a date that was reported, got "

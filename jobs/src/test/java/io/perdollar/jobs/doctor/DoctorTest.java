@@ -86,7 +86,10 @@ class DoctorTest {
     @Test
     void refusesALedgerOnAServer() {
         DoctorFolder spoilt = DoctorFolder.healthy(folder).configuration("ledger-on-a-server.yaml");
-        spoilt.expect(Grade.CONFIGURATION, "ledger: expected file:<path>", spoilt.line(3));
+        spoilt.expect(
+                Grade.CONFIGURATION,
+                "ledger.url: expected a database that can be opened, got from jdbc:postgresql://127.0.0.1:1/perdollar",
+                spoilt.line(3));
     }
 
     @Test

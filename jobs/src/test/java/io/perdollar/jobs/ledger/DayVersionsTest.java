@@ -43,8 +43,13 @@ class DayVersionsTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger"), NOW);
+        ledger = open(folder);
         versions = ledger.dayVersions();
+    }
+
+    /** A new ledger; the same tests run on the other database. */
+    Ledger open(Path place) {
+        return Ledger.open(place.resolve("ledger"), NOW);
     }
 
     @AfterEach

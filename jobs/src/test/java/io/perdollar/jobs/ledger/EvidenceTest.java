@@ -42,8 +42,13 @@ class EvidenceTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger"), NOW);
+        ledger = open(folder);
         evidence = ledger.evidence();
+    }
+
+    /** A new ledger; the same tests run on the other database. */
+    Ledger open(Path place) {
+        return Ledger.open(place.resolve("ledger"), NOW);
     }
 
     @AfterEach

@@ -33,7 +33,12 @@ class RetentionTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger"), NOW);
+        ledger = open(folder);
+    }
+
+    /** A new ledger; the same tests run on the other database. */
+    Ledger open(Path place) {
+        return Ledger.open(place.resolve("ledger"), NOW);
     }
 
     @AfterEach

@@ -25,8 +25,13 @@ class RunsTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(folder.resolve("ledger"), NOW);
+        ledger = open(folder);
         runs = ledger.runs();
+    }
+
+    /** A new ledger; the same tests run on the other database. */
+    Ledger open(Path place) {
+        return Ledger.open(place.resolve("ledger"), NOW);
     }
 
     @AfterEach

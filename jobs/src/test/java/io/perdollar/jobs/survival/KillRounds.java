@@ -1,6 +1,11 @@
 package io.perdollar.jobs.survival;
 
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.perdollar.jobs.output.Folders;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -9,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,9 +29,10 @@ import java.util.regex.Pattern;
  *
  * Ends with 1 if a round failed. A seed draws the same moments, though not the same places in the program.
  */
-public final class KillRounds {
+public final class KillRounds implements AutoCloseable {
     private static final int DAYS = 5;
     private static final int MOST_KILLS = 3;
+    private static final int REPORTED_EVERY = 10;
     private static final Pattern ATTEMPT = Pattern.compile("\"attempt\"\\s*:\\s*(\\d+)");
 
     private final NightFolder folder;
@@ -36,17 +43,23 @@ public final class KillRounds {
     /** What undisturbed nights leave, by how often the date was reported. */
     private final Map<Integer, NightState> undisturbed = new HashMap<>();
 
+    private final GreenMail server;
+    private final Set<String> mailsOfANight;
+
     private final SortedMap<String, Integer> killsByStep = new TreeMap<>();
     private int kills;
 
     /** Generates the fleet, and runs the night that all others are compared with. */
     KillRounds(Path folder, long seed, PrintStream out) throws IOException, InterruptedException {
-        this.folder = NightFolder.generate(folder, DAYS);
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        server.start();
+        this.folder = NightFolder.generate(folder, DAYS, server.getSmtp().getPort());
         this.random = new Random(seed);
         this.out = out;
         out.println("seed " + seed);
         long started = System.nanoTime();
         undisturbed(1);
+        mailsOfANight = arrived().keySet();
         nightMillis = (System.nanoTime() - started) / 1_000_000;
         out.println("an undisturbed night takes " + nightMillis + " ms");
     }
@@ -58,7 +71,10 @@ public final class KillRounds {
         }
         Path folder = Path.of(args[0]).resolve("kill-rounds");
         long seed = args.length > 2 ? Long.parseLong(args[2]) : new Random().nextLong();
-        List<String> failures = new KillRounds(folder, seed, System.out).rounds(Integer.parseInt(args[1]), MOST_KILLS);
+        List<String> failures;
+        try (KillRounds all = new KillRounds(folder, seed, System.out)) {
+            failures = all.rounds(Integer.parseInt(args[1]), MOST_KILLS);
+        }
         Folders.delete(folder);
         System.exit(failures.isEmpty() ? 0 : 1);
     }
@@ -72,6 +88,9 @@ public final class KillRounds {
     List<String> rounds(int rounds, int mostKills) throws IOException, InterruptedException {
         List<String> failures = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
+            if (round % REPORTED_EVERY == 0) {
+                out.println("round " + round + " of " + rounds + ", " + kills + " kills");
+            }
             for (String failure : round(1 + random.nextInt(mostKills))) {
                 out.println("round " + round + ": " + failure);
                 failures.add("round " + round + ": " + failure);
@@ -136,6 +155,7 @@ public final class KillRounds {
         if (attempt < wholeNights + 1 || attempt > wholeNights + killedWithReport + 1) {
             wrong.add(story + ", then attempt " + attempt);
         }
+        wrongMails().forEach(mail -> wrong.add(story + ", then " + mail));
         NightState state = folder.state();
         List<String> left = folder.leftInTemporaryFolder();
         for (String difference : state.differences(undisturbed(attempt))) {
@@ -165,8 +185,50 @@ public final class KillRounds {
             throw new IllegalStateException("an undisturbed night left in the temporary folder: " + left);
         }
         NightState state = folder.state();
+        if (attempts > 1) {
+            // These nights belong to no round.
+            arrived();
+        }
         undisturbed.put(attempts, state);
         return state;
+    }
+
+    /** Each mail came once; one that a kill left in doubt may also be missing, and the ledger says so. */
+    private List<String> wrongMails() {
+        Map<String, Integer> arrived = arrived();
+        List<String> wrong = new ArrayList<>();
+        arrived.forEach((mail, times) -> {
+            if (times > 1 || !mailsOfANight.contains(mail)) {
+                wrong.add(times + " times the mail " + mail);
+            }
+        });
+        long missing = mailsOfANight.stream()
+                .filter(mail -> !arrived.containsKey(mail))
+                .count();
+        long inDoubt = folder.mailsInDoubt();
+        if (missing > inDoubt) {
+            wrong.add(missing + " mails are missing, " + inDoubt + " in doubt");
+        }
+        return wrong;
+    }
+
+    /** How often each mail came to each reader since this was last asked. */
+    private SortedMap<String, Integer> arrived() {
+        SortedMap<String, Integer> mails = new TreeMap<>();
+        try {
+            for (MimeMessage message : server.getReceivedMessages()) {
+                mails.merge(message.getAllRecipients()[0] + " " + message.getMessageID(), 1, Integer::sum);
+            }
+            server.purgeEmailFromAllMailboxes();
+        } catch (MessagingException | FolderException e) {
+            throw new IllegalStateException(e);
+        }
+        return mails;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
     }
 
     private int attempt() throws IOException {

@@ -3,6 +3,7 @@ package io.perdollar.jobs.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,11 @@ class KilledAnywhereTest {
     @BeforeAll
     static void runUndisturbed() throws Exception {
         nights = new KillRounds(folder.resolve("fleet"), SEED, System.out);
+    }
+
+    @AfterAll
+    static void stop() {
+        nights.close();
     }
 
     @ParameterizedTest

@@ -24,12 +24,21 @@ final class NightFolder {
         this.folder = folder;
     }
 
-    /** Generates the fleet; a configuration that is given takes the place of the sample's own. */
-    static NightFolder generate(Path folder, int days) throws IOException {
+    /**
+     * Generates the fleet.
+     *
+     * @param mailPort of a mail server on this machine
+     */
+    static NightFolder generate(Path folder, int days, int mailPort) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         Folders.delete(absolute);
         SampleFleet.write(SampleOptions.defaults(absolute).withDays(days), ProgressListener.SILENT);
         NightFolder night = new NightFolder(absolute);
+        Files.writeString(
+                night.configuration(),
+                Files.readString(night.configuration())
+                        .replace("dryRun: true ", "dryRun: false")
+                        .replace("port: 25", "port: " + mailPort));
         night.clear();
         return night;
     }
@@ -126,6 +135,13 @@ final class NightFolder {
                     ? "starting"
                     : steps.get(steps.size() - 1).substring("INFO".length()).strip();
         }
+    }
+
+    /** How many mails the ledger does not know to have come to their readers. */
+    long mailsInDoubt() {
+        return LedgerContents.of(folder.resolve("ledger")).stream()
+                .filter(line -> line.startsWith("outbox_reader ") && line.contains("state=AMBIGUOUS"))
+                .count();
     }
 
     NightState state() throws IOException {

@@ -67,6 +67,10 @@ FROM billing_reject_count c JOIN run r ON r.id = c.run_id
 -- billing_reject
 SELECT r.report_date, r.attempt, b.place, b.reason, b.line_number, b.excerpt
 FROM billing_reject b JOIN run r ON r.id = b.run_id
+-- outbox
+SELECT o.message_id, r.report_date, r.attempt FROM outbox o JOIN run r ON r.id = o.run_id
+-- outbox_reader
+SELECT o.message_id, b.address, b.state FROM outbox_reader b JOIN outbox o ON o.id = b.outbox_id
 -- batch_job_instance
 SELECT i.job_name, i.job_key,
     (SELECT e.status FROM batch_job_execution e WHERE e.job_execution_id =
