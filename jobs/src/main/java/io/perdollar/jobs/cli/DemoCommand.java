@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "files",
-            description = "Where the bill lies: files (default), or bigquery: a stand-in on this machine, in a checkout.")
+            description =
+                    "Where the bill lies: files (default), or bigquery: a stand-in on this machine, in a checkout.")
     private String engine = "files";
 
     DemoCommand(Surroundings surroundings) {

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * Ends with 1 if a round failed. A seed draws the same moments, though not the same places in the program.
  */
 public final class KillRounds implements AutoCloseable {
-    private static final int DAYS = 5;
+    private static final int DAYS = 3;
     private static final int MOST_KILLS = 3;
     private static final int REPORTED_EVERY = 10;
     private static final Pattern ATTEMPT = Pattern.compile("\"attempt\"\\s*:\\s*(\\d+)");
@@ -101,24 +101,22 @@ public final class KillRounds implements AutoCloseable {
         return failures;
     }
 
-    /** One round with one kill, when a step begins. */
-    List<String> killedAt(String step) throws IOException, InterruptedException {
+    /** One round: told to stop (SIGTERM) when one step begins, then killed when each of others does. */
+    List<String> stoppedAndKilled(String stopAt, List<String> killAt) throws IOException, InterruptedException {
         folder.clear();
-        NightFolder.Night night = folder.runUntil(step);
-        return night.code() == NightFolder.Night.KILLED
-                ? end(0, folder.isReported() ? 1 : 0, List.of("killed at " + step))
-                : List.of("not killed, but ended with code " + night.code() + ": " + night.said());
-    }
-
-    /** One round with one SIGTERM, when a step begins. */
-    List<String> stoppedAt(String step) throws IOException, InterruptedException {
-        folder.clear();
-        NightFolder.Night night = folder.stoppedAt(step);
-        return night.code() == 1
-                        && !folder.isReported()
-                        && night.said().stream().anyMatch(line -> line.contains("Run the same command again"))
-                ? end(0, 0, List.of("stopped at " + step))
-                : List.of("not stopped, but ended with code " + night.code() + ": " + night.said());
+        NightFolder.Night stopped = folder.stoppedAt(stopAt);
+        if (stopped.code() != 1
+                || folder.isReported()
+                || stopped.said().stream().noneMatch(line -> line.contains("Run the same command again"))) {
+            return List.of("not stopped, but ended with code " + stopped.code() + ": " + stopped.said());
+        }
+        for (String step : killAt) {
+            NightFolder.Night night = folder.runUntil(step);
+            if (night.code() != NightFolder.Night.KILLED) {
+                return List.of("not killed, but ended with code " + night.code() + ": " + night.said());
+            }
+        }
+        return end(0, 0, List.of("stopped at " + stopAt + ", killed at " + killAt));
     }
 
     private List<String> round(int killsOfRound) throws IOException, InterruptedException {
