@@ -13,6 +13,7 @@ import io.perdollar.analysis.report.Measures.CostBreakdown;
 import io.perdollar.analysis.report.Measures.Ratios;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.report.Totals;
+import io.perdollar.analysis.scope.Scope;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class EmptyReport {
                 Numeric.ZERO,
                 Numeric.ZERO,
                 Numeric.ZERO,
-                none);
+                none,
+                null);
         List<IdentityLine> identity = new ArrayList<>();
         for (IdentityPlace place : IdentityPlace.values()) {
             identity.add(new IdentityLine(place, Numeric.ZERO, Numeric.ZERO));
@@ -48,7 +50,16 @@ final class EmptyReport {
         }
         return new FleetReport(
                 new ReportHeader(
-                        date, 1, null, "files", ZoneId.of("UTC"), CurrencyCode.USD, false, date.minusDays(27), 28),
+                        date,
+                        1,
+                        null,
+                        "files",
+                        ZoneId.of("UTC"),
+                        CurrencyCode.USD,
+                        false,
+                        date.minusDays(27),
+                        28,
+                        new Scope.All()),
                 zero,
                 zero,
                 identity,

@@ -23,6 +23,7 @@ import io.perdollar.analysis.report.Measures.CostBreakdown;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.report.Totals;
+import io.perdollar.analysis.scope.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -192,7 +193,8 @@ public final class SampleReport {
                         currency,
                         !settled,
                         DATE.minusDays(DAYS - 1L),
-                        DAYS),
+                        DAYS,
+                        new Scope.All()),
                 totals,
                 totals(
                         SampleMoney.scale(billed, "0.925"),
@@ -283,7 +285,8 @@ public final class SampleReport {
                 SampleMoney.scale(money("132.5"), scale),
                 SampleMoney.scale(money("610.123456"), scale),
                 SampleMoney.scale(money("1.25"), scale),
-                fleet);
+                fleet,
+                null);
     }
 
     private List<IdentityLine> identity(List<VmLine> vms, List<ResourceCost> costs, BigDecimal promotions) {

@@ -17,6 +17,7 @@ import io.perdollar.analysis.fleet.Fleet;
 import io.perdollar.analysis.fleet.FleetSurvey;
 import io.perdollar.analysis.fleet.HourAxis;
 import io.perdollar.analysis.fleet.Inventory;
+import io.perdollar.analysis.fleet.Vm;
 import io.perdollar.analysis.measure.EarlierRuns.AccountDate;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.place.PlaceRules;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bill twice: first to find the fleet and the commitments, then to book every charge at its place. */
@@ -43,7 +45,7 @@ final class BillReading {
     final Fleet fleet;
     final WindowBook report;
     final WindowBook comparison;
-    final SortedMap<Invoice, BigDecimal> invoices = new TreeMap<>();
+    final Map<InvoicePart, BigDecimal> invoices = new HashMap<>();
     final SortedMap<AccountCurrency, BigDecimal> ledgerCost = new TreeMap<>();
     final List<String> notes;
 
@@ -68,6 +70,10 @@ final class BillReading {
             return ORDER.compare(this, other);
         }
     }
+
+    /** What an invoice shows of one project; null for what names none. */
+    record InvoicePart(
+            Invoice invoice, @Nullable String project) {}
 
     /** One billing account in one currency. */
     record AccountCurrency(String billingAccount, CurrencyCode currency) implements Comparable<AccountCurrency> {
@@ -103,8 +109,9 @@ final class BillReading {
         this.fleet = fleetSurvey.finish();
         CommitmentSurvey.Result commitments = commitmentSurvey.finish();
         this.notes = commitments.notes();
-        this.report = new WindowBook(window, axis);
-        this.comparison = new WindowBook(window.comparison(), axis);
+        BiFunction<ChargeKey, Placement, CostOwner> ownerOf = (key, placement) -> owner(settings, key, placement);
+        this.report = new WindowBook(window, axis, ownerOf);
+        this.comparison = new WindowBook(window.comparison(), axis, ownerOf);
         this.places = new PlaceRules(
                 fleet,
                 comparison.hours.from(),
@@ -129,6 +136,20 @@ final class BillReading {
         commitments.shares().forEach(this::postShare);
     }
 
+    private CostOwner owner(AnalysisSettings settings, ChargeKey key, Placement placement) {
+        Vm vm = placement.vm() == null ? null : fleet.vms().get(placement.vm());
+        if (vm != null) {
+            return new CostOwner(
+                    vm.project(),
+                    FleetAnalyzer.service(settings.fleet(), vm),
+                    FleetAnalyzer.environment(settings.fleet(), vm));
+        }
+        return switch (placement.place()) {
+            case SHARED, UNUSED_COMMITMENT, UNATTRIBUTED -> CostOwner.NOBODY;
+            default -> new CostOwner(key.projectId(), null, null);
+        };
+    }
+
     /** UTC days of which at least an hour lies in the report window. */
     boolean touchesReport(LocalDate utcDay) {
         return touchedDays.contains(utcDay.toEpochDay() * Micros.DAY);
@@ -145,7 +166,8 @@ final class BillReading {
             return;
         }
         invoices.merge(
-                new Invoice(key.billingAccount(), key.invoiceMonth(), key.currency()),
+                new InvoicePart(
+                        new Invoice(key.billingAccount(), key.invoiceMonth(), key.currency()), key.projectId()),
                 charge.billedCost(),
                 BigDecimal::add);
         Placement placement = places.place(key, traits(key), hour);

@@ -11,6 +11,7 @@ import io.perdollar.analysis.fleet.Vm;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
 import io.perdollar.analysis.time.ReportZone;
@@ -18,8 +19,10 @@ import io.perdollar.analysis.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,6 +56,26 @@ public final class FleetAnalyzer {
             Inventory inventory,
             Catalogue catalogue,
             EarlierRuns earlier) {
+        return analyze(settings, bill, streams, quality, restated, inventory, catalogue, earlier, Set.of())
+                .whole();
+    }
+
+    /**
+     * Analyses one report date for readers of several scopes.
+     *
+     * @param scopes of which a report each is cut; that of everything is always made
+     * @see #analyze(AnalysisSettings, Bill, List, LogQuality, Map, Inventory, Catalogue, EarlierRuns)
+     */
+    public static ScopedReports analyze(
+            AnalysisSettings settings,
+            Bill bill,
+            List<StreamEvidence> streams,
+            LogQuality quality,
+            Map<String, List<RestatedDay>> restated,
+            Inventory inventory,
+            Catalogue catalogue,
+            EarlierRuns earlier,
+            Set<Scope> scopes) {
         CurrencyCode currency = currency(settings, bill);
         BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue, earlier);
         Window comparison = settings.window().comparison();
@@ -75,8 +98,17 @@ public final class FleetAnalyzer {
                 before,
                 quality,
                 reading.spend(List.of(report, before)),
-                ReportingDelay.learn(earlier.delays()));
-        return ReportAssembly.assemble(facts, restated, advise(facts, catalogue), inventory, catalogue);
+                ReportingDelay.learn(earlier.delays()),
+                new Scope.All(),
+                FleetFacts.services(report, settings.fleet()));
+        ReportAssembly assembly = new ReportAssembly(facts, restated, advise(facts, catalogue), inventory, catalogue);
+        Map<Scope, FleetReport> cuts = new HashMap<>();
+        for (Scope scope : scopes) {
+            if (scope instanceof Scope.Only only) {
+                cuts.put(scope, assembly.within(only));
+            }
+        }
+        return new ScopedReports(assembly.whole(), cuts);
     }
 
     private static Advice advise(FleetFacts facts, Catalogue catalogue) {

@@ -3,6 +3,7 @@ package io.perdollar.analysis.measure;
 import io.perdollar.analysis.activity.ActivityTimeline;
 import io.perdollar.analysis.activity.HourActivity;
 import io.perdollar.analysis.report.FleetReport.DataQuality;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,9 @@ final class QualityFigures {
     }
 
     private static List<String> notes(FleetFacts facts) {
+        if (facts.scope() instanceof Scope.Only) {
+            return List.of();
+        }
         List<String> notes = new ArrayList<>(facts.reading().notes);
         facts.evidence().unmapped().stream()
                 .map(stream -> "log stream " + stream.stream() + " of source " + stream.source() + " speaks of '"

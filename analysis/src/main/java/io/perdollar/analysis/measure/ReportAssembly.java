@@ -2,23 +2,28 @@ package io.perdollar.analysis.measure;
 
 import io.perdollar.analysis.advice.Adviser;
 import io.perdollar.analysis.advice.Adviser.Advice;
+import io.perdollar.analysis.budget.BudgetStatus;
 import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.analysis.change.CostChange;
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.fleet.Inventory;
 import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
+import io.perdollar.analysis.plan.ServicePlans;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.CategoryLine;
 import io.perdollar.analysis.report.FleetReport.DayLine;
 import io.perdollar.analysis.report.FleetReport.IdentityLine;
 import io.perdollar.analysis.report.FleetReport.InvoiceLine;
+import io.perdollar.analysis.report.FleetReport.ReconciliationLine;
 import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
 import io.perdollar.analysis.report.IdentityPlace;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.report.Totals;
+import io.perdollar.analysis.scope.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -27,6 +32,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,38 +40,89 @@ import org.jspecify.annotations.Nullable;
 final class ReportAssembly {
     private static final int SHARE_DIGITS = 6;
 
-    private ReportAssembly() {}
+    private final FleetFacts whole;
+    private final Map<String, List<RestatedDay>> restated;
+    private final Advice advice;
+    private final Inventory inventory;
+    private final Catalogue catalogue;
 
-    static FleetReport assemble(
-            FleetFacts facts,
+    ReportAssembly(
+            FleetFacts whole,
             Map<String, List<RestatedDay>> restated,
             Advice advice,
             Inventory inventory,
             Catalogue catalogue) {
+        this.whole = whole;
+        this.restated = restated;
+        this.advice = advice;
+        this.inventory = inventory;
+        this.catalogue = catalogue;
+    }
+
+    /** The report of everything. */
+    FleetReport whole() {
+        return report(
+                whole,
+                advice.recommendations(),
+                advice.plans(),
+                Reconciliation.of(whole, restated),
+                SpendFindings.budgets(whole, whole.settings().budgets()),
+                SpendFindings.change(whole));
+    }
+
+    /**
+     * The report of a scope. Advice pools all VMs of a service, and is left out where some of them are outside. Export and
+     * ledger are compared for whole accounts only, and why the whole changed is told of everything only.
+     */
+    FleetReport within(Scope.Only scope) {
+        FleetFacts cut = whole.within(scope);
+        return report(
+                cut,
+                advice.recommendations().stream()
+                        .filter(one -> cut.full().contains(one.service()))
+                        .toList(),
+                advice.plans().stream()
+                        .filter(plans -> cut.full().contains(plans.service()))
+                        .toList(),
+                List.of(),
+                SpendFindings.budgets(
+                        whole,
+                        whole.settings().budgets().stream()
+                                .filter(budget -> scope.contains(budget.scope()))
+                                .toList()),
+                null);
+    }
+
+    private FleetReport report(
+            FleetFacts facts,
+            List<Recommendation> recommendations,
+            List<ServicePlans> plans,
+            List<ReconciliationLine> reconciliation,
+            List<BudgetStatus> budgets,
+            @Nullable CostChange change) {
         List<DayLine> days = days(facts);
-        List<IdentityLine> identity = identity(facts.report());
         List<ResourceCost> resources = ResourceCosts.of(facts);
-        List<Recommendation> recommendations = new ArrayList<>(advice.recommendations());
-        recommendations.addAll(DiskAdvice.of(facts, resources, inventory));
+        List<Recommendation> all = new ArrayList<>(recommendations);
+        all.addAll(DiskAdvice.of(facts, resources, inventory));
         return new FleetReport(
                 header(facts, days.stream().anyMatch(day -> !day.settled())),
-                totals(facts.report()),
-                totals(facts.comparison()),
-                identity,
-                categories(facts.report().book),
+                totals(facts.report(), whole.report()),
+                totals(facts.comparison(), whole.comparison()),
+                identity(facts.report()),
+                categories(facts.report().costs),
                 days,
                 VmLines.services(facts),
                 VmLines.vms(facts),
                 resources,
-                Adviser.sorted(recommendations),
-                advice.plans(),
+                Adviser.sorted(all),
+                plans,
                 invoices(facts),
-                Reconciliation.of(facts, restated),
+                reconciliation,
                 QualityFigures.of(facts),
                 IdleHeatMap.of(facts),
                 SettingsInWords.of(facts, catalogue),
-                SpendFindings.budgets(facts),
-                SpendFindings.change(facts),
+                budgets,
+                change,
                 SpendFindings.unusualDays(facts));
     }
 
@@ -80,7 +137,8 @@ final class ReportAssembly {
                 facts.currency(),
                 provisional,
                 settings.window().from(),
-                settings.windowDays());
+                settings.windowDays(),
+                facts.scope());
     }
 
     private static @Nullable Instant knownAt(Bill bill) {
@@ -90,8 +148,8 @@ final class ReportAssembly {
                 .orElse(null);
     }
 
-    private static Totals totals(WindowMeasures window) {
-        WindowBook book = window.book;
+    private static Totals totals(WindowMeasures window, WindowMeasures everything) {
+        CostBook book = window.costs;
         Cost unattributed = window.place(Place.UNATTRIBUTED).plus(window.unallocated);
         return new Totals(
                 book.listCost,
@@ -102,7 +160,8 @@ final class ReportAssembly {
                 window.place(Place.UNUSED_COMMITMENT).effective(),
                 window.place(Place.TAX_AND_ADJUSTMENT).effective(),
                 unattributed.effective(),
-                window.fleet().measures());
+                window.fleet().measures(),
+                window.scoped == null ? null : everything.costs.total.minus(book.total));
     }
 
     /** The identity, checked: a report whose places do not sum to the bill is never made. */
@@ -114,17 +173,17 @@ final class ReportAssembly {
                     line.getKey(), line.getValue().effective(), line.getValue().billed()));
             sum = sum.plus(line.getValue());
         }
-        if (sum.billed().compareTo(window.book.total.billed()) != 0) {
-            throw new ConservationException("billed cost over all places", window.book.total.billed(), sum.billed());
+        if (sum.billed().compareTo(window.costs.total.billed()) != 0) {
+            throw new ConservationException("billed cost over all places", window.costs.total.billed(), sum.billed());
         }
-        if (sum.effective().compareTo(window.book.total.billed()) != 0) {
+        if (sum.effective().compareTo(window.costs.total.billed()) != 0) {
             throw new ConservationException(
-                    "effective cost over all places plus promotions", window.book.total.billed(), sum.effective());
+                    "effective cost over all places plus promotions", window.costs.total.billed(), sum.effective());
         }
         return lines;
     }
 
-    private static List<CategoryLine> categories(WindowBook book) {
+    private static List<CategoryLine> categories(CostBook book) {
         Cost tax = book.categories.getOrDefault(Category.TAX_AND_ADJUSTMENT, Cost.ZERO);
         BigDecimal base = book.total.effective().subtract(tax.effective());
         List<CategoryLine> lines = new ArrayList<>();
@@ -148,7 +207,7 @@ final class ReportAssembly {
                         newest.merge(day.billingAccount(), day.newestExportTime(), (a, b) -> a.isAfter(b) ? a : b));
         List<DayLine> lines = new ArrayList<>();
         for (LocalDate date : facts.settings().window().dates()) {
-            WindowBook.DayBook day = facts.report().book.days.getOrDefault(date, new WindowBook.DayBook());
+            CostBook.DayBook day = facts.report().costs.days.getOrDefault(date, new CostBook.DayBook());
             MeasureSum measures = facts.report().day(date);
             Map<Category, BigDecimal> categories = new EnumMap<>(Category.class);
             day.effective.forEach((category, amount) -> categories.put(category, amount.setScale(Numeric.SCALE)));
@@ -166,14 +225,21 @@ final class ReportAssembly {
         return lines;
     }
 
-    /** The invoices on which charges of the window stand, each as far as the bill is known. */
+    /**
+     * The invoices on which charges of the window stand, each as far as the bill is known; for a scope of projects the part
+     * that names them. An invoice does not know services or environments.
+     */
     private static List<InvoiceLine> invoices(FleetFacts facts) {
-        List<InvoiceLine> lines = new ArrayList<>();
-        facts.reading().invoices.forEach((invoice, billed) -> {
-            if (facts.report().book.invoiceMonths.contains(invoice.month())) {
-                lines.add(new InvoiceLine(invoice.billingAccount(), invoice.month(), invoice.currency(), billed));
+        SortedMap<BillReading.Invoice, BigDecimal> sums = new TreeMap<>();
+        facts.reading().invoices.forEach((part, billed) -> {
+            if (facts.report().book.invoiceMonths.contains(part.invoice().month())
+                    && facts.scope().covers(part.project(), null, null)) {
+                sums.merge(part.invoice(), billed, BigDecimal::add);
             }
         });
+        List<InvoiceLine> lines = new ArrayList<>();
+        sums.forEach((invoice, billed) -> lines.add(
+                new InvoiceLine(invoice.billingAccount(), invoice.month(), invoice.currency(), billed)));
         return lines;
     }
 }

@@ -14,10 +14,27 @@ final class ResourceCosts {
     /** Largest effective cost first. */
     static List<ResourceCost> of(FleetFacts facts) {
         List<ResourceCost> lines = new ArrayList<>();
-        facts.report()
-                .book
-                .resources
-                .forEach((key, book) -> lines.add(new ResourceCost(
+        facts.report().book.resources.entrySet().stream()
+                .filter(line -> line.getValue().owner.isIn(facts.scope()))
+                .forEach(line -> lines.add(cost(facts, line.getKey(), line.getValue())));
+        if (facts.report().scoped != null) {
+            lines.addAll(facts.report().scoped.lines);
+        }
+        lines.sort(Comparator.comparing((ResourceCost line) -> line.cost().effective())
+                .reversed()
+                .thenComparing(ResourceCost::resource)
+                .thenComparing(line -> Objects.requireNonNullElse(line.resourceId(), ""))
+                .thenComparing(ResourceCost::billingAccount)
+                .thenComparing(line -> Objects.requireNonNullElse(line.project(), ""))
+                .thenComparing(line -> Objects.requireNonNullElse(line.attachedTo(), ""))
+                .thenComparing(ResourceCost::place)
+                .thenComparing(ResourceCost::category));
+        return lines;
+    }
+
+    private static ResourceCost cost(
+            FleetFacts facts, WindowBook.ResourceLine key, WindowBook.ResourceBook book) {
+        return new ResourceCost(
                         key.billingAccount(),
                         key.project().isEmpty() ? null : key.project(),
                         book.location,
@@ -33,16 +50,6 @@ final class ResourceCosts {
                                         .map(Vm::name)
                                         .orElse(key.attachedTo()),
                         book.listCost,
-                        book.cost)));
-        lines.sort(Comparator.comparing((ResourceCost line) -> line.cost().effective())
-                .reversed()
-                .thenComparing(ResourceCost::resource)
-                .thenComparing(line -> Objects.requireNonNullElse(line.resourceId(), ""))
-                .thenComparing(ResourceCost::billingAccount)
-                .thenComparing(line -> Objects.requireNonNullElse(line.project(), ""))
-                .thenComparing(line -> Objects.requireNonNullElse(line.attachedTo(), ""))
-                .thenComparing(ResourceCost::place)
-                .thenComparing(ResourceCost::category));
-        return lines;
+                        book.cost);
     }
 }

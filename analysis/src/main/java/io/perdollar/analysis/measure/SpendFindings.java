@@ -1,5 +1,6 @@
 package io.perdollar.analysis.measure;
 
+import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.budget.BudgetReview;
 import io.perdollar.analysis.budget.BudgetStatus;
 import io.perdollar.analysis.budget.DayKnowledge;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SpendFindings {
     private SpendFindings() {}
 
-    static List<BudgetStatus> budgets(FleetFacts facts) {
-        return BudgetReview.of(facts.settings().budgets(), facts.spend(), knowledge(facts), facts.delay());
+    static List<BudgetStatus> budgets(FleetFacts facts, List<Budget> budgets) {
+        return BudgetReview.of(budgets, facts.spend(), knowledge(facts), facts.delay());
     }
 
     static @Nullable CostChange change(FleetFacts facts) {
@@ -30,7 +31,7 @@ final class SpendFindings {
                 .change(
                         facts.spend(),
                         facts.settings().window().from(),
-                        facts.report().book.total.billed());
+                        facts.report().costs.total.billed());
     }
 
     static List<UnusualDay> unusualDays(FleetFacts facts) {

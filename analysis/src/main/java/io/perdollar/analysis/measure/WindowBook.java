@@ -10,6 +10,7 @@ import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
 import io.perdollar.analysis.place.Placement;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
 import io.perdollar.analysis.time.ReportZone;
@@ -27,23 +28,19 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is booked in one window, in report currency, while the bill is read. */
 final class WindowBook {
     final Window window;
     final Interval hours;
-    final Map<Place, Cost> places = new EnumMap<>(Place.class);
-    final Map<Category, Cost> categories = new EnumMap<>(Category.class);
-    final SortedMap<LocalDate, DayBook> days = new TreeMap<>();
-    final SortedMap<Pool, Cost> sharedPools = new TreeMap<>();
+    final SortedMap<Pool, SharedPool> sharedPools = new TreeMap<>();
     final SortedMap<InstanceKey, VmBook> vms = new TreeMap<>();
     final Map<ResourceLine, ResourceBook> resources = new HashMap<>();
     final SortedSet<YearMonth> invoiceMonths = new TreeSet<>();
-    BigDecimal listCost = Numeric.ZERO;
-    BigDecimal contractedCost = Numeric.ZERO;
-    BigDecimal promotions = Numeric.ZERO;
-    Cost total = Cost.ZERO;
+    private final Map<CostOwner, CostBook> owners = new HashMap<>();
+    private final BiFunction<ChargeKey, Placement, CostOwner> ownerOf;
 
     /** Local day of each hour of the window. */
     private final List<LocalDate> dates = new ArrayList<>();
@@ -61,10 +58,12 @@ final class WindowBook {
         }
     }
 
-    /** One local day. */
-    static final class DayBook {
-        Cost total = Cost.ZERO;
-        final Map<Category, BigDecimal> effective = new EnumMap<>(Category.class);
+    /** What is shared in a pool, by category. */
+    static final class SharedPool {
+        Cost cost = Cost.ZERO;
+        BigDecimal listCost = Numeric.ZERO;
+        BigDecimal contractedCost = Numeric.ZERO;
+        final Map<Category, Cost> categories = new EnumMap<>(Category.class);
     }
 
     /** What the cost-by-resource sheet tells apart. */
@@ -80,41 +79,70 @@ final class WindowBook {
     static final class ResourceBook {
         final String name;
         final @Nullable String resourceId;
+        final CostOwner owner;
+
+        /** The sums of its owner. */
+        final CostBook sums;
 
         @Nullable
         String location;
 
         BigDecimal listCost = Numeric.ZERO;
         Cost cost = Cost.ZERO;
+        /** Commitment shares within the cost. */
+        BigDecimal shares = Numeric.ZERO;
 
-        ResourceBook(String name, @Nullable String resourceId) {
+        ResourceBook(String name, @Nullable String resourceId, CostOwner owner, CostBook sums) {
             this.name = name;
             this.resourceId = resourceId;
+            this.owner = owner;
+            this.sums = sums;
         }
     }
 
-    WindowBook(Window window, HourAxis axis) {
+    /**
+     * @param ownerOf whom a charge belongs to at its place
+     */
+    WindowBook(Window window, HourAxis axis, BiFunction<ChargeKey, Placement, CostOwner> ownerOf) {
         this.window = window;
         this.hours = window.hours();
         this.axis = axis;
+        this.ownerOf = ownerOf;
         ReportZone zone = new ReportZone(window.zone());
         for (long hour = hours.from(); hour < hours.to(); hour += Micros.HOUR) {
             dates.add(zone.dayOf(hour));
         }
-        window.dates().forEach(date -> days.put(date, new DayBook()));
     }
 
     boolean contains(long hour) {
         return hours.contains(hour);
     }
 
+    /** The sums of a scope without the shared cost that its VMs carry; of everything with all shared cost. */
+    CostBook sums(Scope scope) {
+        CostBook sums = new CostBook();
+        owners.forEach((owner, book) -> {
+            if (owner.isIn(scope)) {
+                sums.add(book);
+            }
+        });
+        return sums;
+    }
+
     /** Books one charge without its commitment share. */
     void post(ChargeKey key, long hour, Placement placement, Converted amounts) {
-        listCost = listCost.add(amounts.listCost());
-        contractedCost = contractedCost.add(amounts.contractedCost());
-        promotions = promotions.add(amounts.promotions());
         Cost cost = new Cost(amounts.billedCost(), amounts.effectiveCost());
-        book(key, hour, placement, cost, amounts.listCost());
+        ResourceBook line = line(key, placement);
+        line.sums.listCost = line.sums.listCost.add(amounts.listCost());
+        line.sums.contractedCost = line.sums.contractedCost.add(amounts.contractedCost());
+        line.sums.promotions = line.sums.promotions.add(amounts.promotions());
+        line.listCost = line.listCost.add(amounts.listCost());
+        book(key, hour, placement, line, cost);
+        if (placement.place() == Place.SHARED) {
+            SharedPool pool = pool(key, hour);
+            pool.listCost = pool.listCost.add(amounts.listCost());
+            pool.contractedCost = pool.contractedCost.add(amounts.contractedCost());
+        }
         if (placement.place() == Place.DIRECT && isGpuInstance(placement) && !isCommitted(key)) {
             vm(placement).avoidable.add(axis.index(hour), amounts.effectiveCost());
         }
@@ -122,61 +150,67 @@ final class WindowBook {
 
     /** Books a commitment share: effective cost that moves from one line of the bill to another. */
     void postShare(ChargeKey key, long hour, Placement placement, BigDecimal amount) {
-        book(key, hour, placement, new Cost(Numeric.ZERO, amount), Numeric.ZERO);
+        ResourceBook line = line(key, placement);
+        line.shares = line.shares.add(amount);
+        line.sums.addShare(date(hour), amount);
+        book(key, hour, placement, line, new Cost(Numeric.ZERO, amount));
     }
 
     /** Takes a group's share from its line of unused commitment. */
     void postUnusedCommitment(CommitmentGroup group, long hour, BigDecimal amount) {
-        Placement placement = new Placement(Place.UNUSED_COMMITMENT, Category.COMMITMENT, null);
         Cost cost = new Cost(Numeric.ZERO, amount);
-        bookPlace(group.billingAccount(), hour, placement, cost);
+        CostBook nobody = owners.computeIfAbsent(CostOwner.NOBODY, o -> new CostBook());
+        nobody.add(date(hour), Place.UNUSED_COMMITMENT, Category.COMMITMENT, cost);
         ResourceBook line = resources.computeIfAbsent(
                 new ResourceLine(
                         group.billingAccount(), "", group.name(), Place.UNUSED_COMMITMENT, Category.COMMITMENT, ""),
-                l -> new ResourceBook("commitment shares carried by resources, " + group.name(), null));
+                l -> new ResourceBook(
+                        "commitment shares carried by resources, " + group.name(), null, CostOwner.NOBODY, nobody));
         line.cost = line.cost.plus(cost);
     }
 
-    private void book(ChargeKey key, long hour, Placement placement, Cost cost, BigDecimal list) {
-        bookPlace(key.billingAccount(), hour, placement, cost);
+    private void book(ChargeKey key, long hour, Placement placement, ResourceBook line, Cost cost) {
+        line.sums.add(date(hour), placement.place(), placement.category(), cost);
+        line.cost = line.cost.plus(cost);
         int index = axis.index(hour);
         if (placement.place() == Place.DIRECT) {
             VmBook vm = vm(placement);
             (isGpuInstance(placement) ? vm.gpu : vm.otherDirect).add(index, cost.billed(), cost.effective());
         } else if (placement.place() == Place.ATTACHED) {
             vm(placement).attached.add(index, cost.billed(), cost.effective());
-        }
-        bookResource(key, placement, cost, list);
-    }
-
-    private void bookPlace(String billingAccount, long hour, Placement placement, Cost cost) {
-        total = total.plus(cost);
-        places.merge(placement.place(), cost, Cost::plus);
-        categories.merge(placement.category(), cost, Cost::plus);
-        LocalDate date = dates.get(axis.index(hour) - axis.index(hours.from()));
-        DayBook day = days.computeIfAbsent(date, d -> new DayBook());
-        day.total = day.total.plus(cost);
-        day.effective.merge(placement.category(), cost.effective(), BigDecimal::add);
-        if (placement.place() == Place.SHARED) {
-            sharedPools.merge(new Pool(date, billingAccount), cost, Cost::plus);
+        } else if (placement.place() == Place.SHARED) {
+            SharedPool pool = pool(key, hour);
+            pool.cost = pool.cost.plus(cost);
+            pool.categories.merge(placement.category(), cost, Cost::plus);
         }
     }
 
-    private void bookResource(ChargeKey key, Placement placement, Cost cost, BigDecimal list) {
+    private SharedPool pool(ChargeKey key, long hour) {
+        return sharedPools.computeIfAbsent(new Pool(date(hour), key.billingAccount()), p -> new SharedPool());
+    }
+
+    private LocalDate date(long hour) {
+        return dates.get(axis.index(hour) - axis.index(hours.from()));
+    }
+
+    private ResourceBook line(ChargeKey key, Placement placement) {
         String resourceId = key.resourceId();
         String attachedTo = placement.place() == Place.ATTACHED && placement.vm() != null
                 ? placement.vm().resourceId()
                 : "";
         // What names nothing is told apart by what was sold.
-        String line = resourceId == null ? key.sku().id() : resourceId;
+        String named = resourceId == null ? key.sku().id() : resourceId;
         String project = key.projectId() == null ? "" : key.projectId();
         ResourceBook book = resources.computeIfAbsent(
                 new ResourceLine(
-                        key.billingAccount(), project, line, placement.place(), placement.category(), attachedTo),
-                l -> new ResourceBook(shownName(key), resourceId));
+                        key.billingAccount(), project, named, placement.place(), placement.category(), attachedTo),
+                l -> {
+                    CostOwner owner = ownerOf.apply(key, placement);
+                    return new ResourceBook(
+                            shownName(key), resourceId, owner, owners.computeIfAbsent(owner, o -> new CostBook()));
+                });
         book.location = key.location().zoneOrLocation();
-        book.listCost = book.listCost.add(list);
-        book.cost = book.cost.plus(cost);
+        return book;
     }
 
     private static String shownName(ChargeKey key) {

@@ -8,6 +8,7 @@ import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
 import io.perdollar.analysis.place.SharedAllocation;
 import io.perdollar.analysis.report.IdentityPlace;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.ReportZone;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,10 +19,19 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One window measured: every GPU VM, and the shared cost allocated over them. */
 final class WindowMeasures {
     final WindowBook book;
+
+    /** The sums of everything, or of the scope. */
+    final CostBook costs;
+
+    /** What the resources of a scope do not show; null for everything. */
+    final @Nullable ScopedCosts scoped;
+
     final SortedMap<InstanceKey, VmMeasurement> vms = new TreeMap<>();
 
     /** Services of which a log speaks without telling the VM. */
@@ -38,6 +48,8 @@ final class WindowMeasures {
             Iterable<Vm> gpuVms,
             Function<Vm, String> serviceOf) {
         this.book = book;
+        this.costs = book.sums(new Scope.All());
+        this.scoped = null;
         ReportZone zone = new ReportZone(settings.zone());
         for (Vm vm : gpuVms) {
             VmBook vmBook =
@@ -55,7 +67,7 @@ final class WindowMeasures {
                             settings.idle()));
         }
         ServiceRequests requests = new ServiceRequests(evidence.services(), vms.values(), serviceOf, zone, book.hours);
-        book.sharedPools.forEach((pool, cost) -> allocate(pool, cost, settings, requests));
+        book.sharedPools.forEach((pool, shared) -> allocate(pool, shared.cost, settings, requests));
         evidence.services().forEach((service, logged) -> {
             List<VmMeasurement> members = vms.values().stream()
                     .filter(vm -> serviceOf.apply(vm.vm).equals(service))
@@ -68,6 +80,31 @@ final class WindowMeasures {
                     service,
                     new ServiceMeasurement(logged, members, book.vms, book.hours, billedUntil, fleet.axis(), zone));
         });
+    }
+
+    private WindowMeasures(WindowMeasures whole, Scope.Only scope, Predicate<Vm> sees, Predicate<String> seesService) {
+        this.book = whole.book;
+        whole.vms.forEach((key, vm) -> {
+            if (sees.test(vm.vm)) {
+                vms.put(key, vm);
+            }
+        });
+        whole.services.forEach((service, measured) -> {
+            if (seesService.test(service)) {
+                services.put(service, measured);
+            }
+        });
+        this.scoped = new ScopedCosts(book, vms.values(), scope);
+        this.costs = scoped.sums;
+    }
+
+    /**
+     * The part of a scope. Shared cost is what its VMs carry.
+     *
+     * @param seesService whether what logs say of a service without telling the VM belongs to the scope as a whole
+     */
+    WindowMeasures within(Scope.Only scope, Predicate<Vm> sees, Predicate<String> seesService) {
+        return new WindowMeasures(this, scope, sees, seesService);
     }
 
     private void allocate(WindowBook.Pool pool, Cost cost, AnalysisSettings settings, ServiceRequests services) {
@@ -153,12 +190,12 @@ final class WindowMeasures {
         add(lines, IdentityPlace.UNUSED_COMMITMENT, place(Place.UNUSED_COMMITMENT));
         add(lines, IdentityPlace.TAX_AND_ADJUSTMENT, place(Place.TAX_AND_ADJUSTMENT));
         add(lines, IdentityPlace.UNATTRIBUTED, place(Place.UNATTRIBUTED).plus(unallocated));
-        lines.put(IdentityPlace.PROMOTIONS, new Cost(Numeric.ZERO, book.promotions));
+        lines.put(IdentityPlace.PROMOTIONS, new Cost(Numeric.ZERO, costs.promotions));
         return lines;
     }
 
     Cost place(Place place) {
-        return book.places.getOrDefault(place, Cost.ZERO);
+        return costs.places.getOrDefault(place, Cost.ZERO);
     }
 
     private static void add(Map<IdentityPlace, Cost> lines, IdentityPlace place, Cost cost) {

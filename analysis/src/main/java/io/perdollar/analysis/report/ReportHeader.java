@@ -1,6 +1,7 @@
 package io.perdollar.analysis.report;
 
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.scope.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisional some day of the window is not settled
  * @param from first local day of the window
  * @param days length of the window
+ * @param scope what the report was cut to
  */
 public record ReportHeader(
         LocalDate reportDate,
@@ -28,4 +30,5 @@ public record ReportHeader(
         CurrencyCode currency,
         boolean provisional,
         LocalDate from,
-        int days) {}
+        int days,
+        Scope scope) {}

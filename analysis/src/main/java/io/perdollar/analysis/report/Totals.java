@@ -1,9 +1,11 @@
 package io.perdollar.analysis.report;
 
+import io.perdollar.analysis.money.Cost;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The whole bill over one window, in report currency (contracts: TOTALS).
+ * The whole bill over one window, or what a scope is billed, in report currency (contracts: TOTALS).
  *
  * @param listCost at list prices
  * @param contractedCost after negotiated, before commitment discounts
@@ -14,6 +16,7 @@ import java.math.BigDecimal;
  * @param tax effective cost of tax and adjustment
  * @param unattributedCost effective cost that falls to no other place
  * @param measures Σ over the GPU VMs
+ * @param outside what lies outside the scope, in one sum; null in a report of everything
  */
 public record Totals(
         BigDecimal listCost,
@@ -24,4 +27,5 @@ public record Totals(
         BigDecimal unusedCommitment,
         BigDecimal tax,
         BigDecimal unattributedCost,
-        Measures measures) {}
+        Measures measures,
+        @Nullable Cost outside) {}

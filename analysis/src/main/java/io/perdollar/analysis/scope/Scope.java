@@ -54,6 +54,15 @@ public sealed interface Scope {
         return true;
     }
 
+    /** Whether whoever sees this scope sees all of another one. */
+    default boolean contains(Scope other) {
+        return this instanceof All
+                || (this instanceof Only mine
+                        && other instanceof Only theirs
+                        && mine.kind() == theirs.kind()
+                        && mine.names().containsAll(theirs.names()));
+    }
+
     /** The scope in the words of the configuration, such as {@code all} or {@code services chat, search}. */
     default String words() {
         return this instanceof Only only ? only.kind().key() + " " + String.join(", ", only.names()) : "all";

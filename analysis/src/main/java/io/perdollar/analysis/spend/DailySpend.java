@@ -49,6 +49,23 @@ public record DailySpend(LocalDate first, int days, int billedFrom, List<SpendLi
         return index >= 0 && index < days;
     }
 
+    /** What belongs to a scope, on the same days. */
+    public DailySpend within(Scope scope) {
+        return new DailySpend(
+                first,
+                days,
+                billedFrom,
+                lines.stream()
+                        .filter(line -> scope.covers(
+                                line.owner().project(),
+                                line.owner().service(),
+                                line.owner().environment()))
+                        .toList(),
+                shared.stream()
+                        .filter(part -> scope.covers(null, part.service(), part.environment()))
+                        .toList());
+    }
+
     /** Billed cost of a scope by day, tax and adjustment included. */
     public BigDecimal[] billed(Scope scope) {
         BigDecimal[] sums = billed(scope, false);
