@@ -66,6 +66,22 @@ public final class ReportFiles {
         }
     }
 
+    /**
+     * Writes what readers of a part of the fleet get: the workbook, {@code index.html} and {@code charts/*.png}.
+     * {@code summary.json} and rejected rows are of everything only.
+     *
+     * @param report cut to a scope
+     * @param directory is created where it is missing
+     * @throws IOException if a file cannot be written
+     */
+    public static void writeCut(FleetReport report, Path directory, Language language) throws IOException {
+        Files.createDirectories(directory);
+        Texts texts = Texts.of(language);
+        ReportSheets sheets = ReportSheets.of(report, texts);
+        CostWorkbook.write(report, sheets, texts, directory.resolve(workbookName(report)));
+        drawn(report, sheets, texts, directory);
+    }
+
     private static void page(
             FleetReport report, Future<ReportSheets> sheets, Iterable<Reject> rejects, Texts texts, Path directory)
             throws IOException {
@@ -75,13 +91,17 @@ public final class ReportFiles {
         try (Writer out = Files.newBufferedWriter(directory.resolve("rejects.csv"), StandardCharsets.UTF_8)) {
             RejectsCsv.write(rejects, out);
         }
+        drawn(report, await(sheets), texts, directory);
+    }
+
+    private static void drawn(FleetReport report, ReportSheets sheets, Texts texts, Path directory) throws IOException {
         List<ChartImage> charts = Charts.draw(report, texts);
         Path folder = Files.createDirectories(directory.resolve("charts"));
         for (ChartImage chart : charts) {
             Files.write(folder.resolve(chart.name() + ".png"), chart.png());
         }
         try (Writer out = Files.newBufferedWriter(directory.resolve("index.html"), StandardCharsets.UTF_8)) {
-            HtmlReport.write(report, await(sheets), charts, texts, workbookName(report), out);
+            HtmlReport.write(report, sheets, charts, texts, workbookName(report), out);
         }
     }
 

@@ -72,8 +72,7 @@ final class BillReading {
     }
 
     /** What an invoice shows of one project; null for what names none. */
-    record InvoicePart(
-            Invoice invoice, @Nullable String project) {}
+    record InvoicePart(Invoice invoice, @Nullable String project) {}
 
     /** One billing account in one currency. */
     record AccountCurrency(String billingAccount, CurrencyCode currency) implements Comparable<AccountCurrency> {
@@ -166,8 +165,7 @@ final class BillReading {
             return;
         }
         invoices.merge(
-                new InvoicePart(
-                        new Invoice(key.billingAccount(), key.invoiceMonth(), key.currency()), key.projectId()),
+                new InvoicePart(new Invoice(key.billingAccount(), key.invoiceMonth(), key.currency()), key.projectId()),
                 charge.billedCost(),
                 BigDecimal::add);
         Placement placement = places.place(key, traits(key), hour);

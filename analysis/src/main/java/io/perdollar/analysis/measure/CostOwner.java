@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment of that VM, else null
  */
 record CostOwner(
-        @Nullable String project, @Nullable String service, @Nullable String environment) {
+        @Nullable String project,
+        @Nullable String service,
+        @Nullable String environment) {
     /** What only a report of everything shows: unattributed, unused commitment, and shared cost, which VMs carry instead. */
     static final CostOwner NOBODY = new CostOwner(null, null, null);
 

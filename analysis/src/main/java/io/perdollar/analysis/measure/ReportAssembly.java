@@ -238,8 +238,8 @@ final class ReportAssembly {
             }
         });
         List<InvoiceLine> lines = new ArrayList<>();
-        sums.forEach((invoice, billed) -> lines.add(
-                new InvoiceLine(invoice.billingAccount(), invoice.month(), invoice.currency(), billed)));
+        sums.forEach((invoice, billed) ->
+                lines.add(new InvoiceLine(invoice.billingAccount(), invoice.month(), invoice.currency(), billed)));
         return lines;
     }
 }

@@ -32,24 +32,23 @@ final class ResourceCosts {
         return lines;
     }
 
-    private static ResourceCost cost(
-            FleetFacts facts, WindowBook.ResourceLine key, WindowBook.ResourceBook book) {
+    private static ResourceCost cost(FleetFacts facts, WindowBook.ResourceLine key, WindowBook.ResourceBook book) {
         return new ResourceCost(
-                        key.billingAccount(),
-                        key.project().isEmpty() ? null : key.project(),
-                        book.location,
-                        book.name,
-                        book.resourceId,
-                        key.place(),
-                        key.category(),
-                        key.attachedTo().isEmpty()
-                                ? null
-                                : facts.reading()
-                                        .fleet
-                                        .vm(key.attachedTo())
-                                        .map(Vm::name)
-                                        .orElse(key.attachedTo()),
-                        book.listCost,
-                        book.cost);
+                key.billingAccount(),
+                key.project().isEmpty() ? null : key.project(),
+                book.location,
+                book.name,
+                book.resourceId,
+                key.place(),
+                key.category(),
+                key.attachedTo().isEmpty()
+                        ? null
+                        : facts.reading()
+                                .fleet
+                                .vm(key.attachedTo())
+                                .map(Vm::name)
+                                .orElse(key.attachedTo()),
+                book.listCost,
+                book.cost);
     }
 }

@@ -48,7 +48,8 @@ final class ScopedCosts {
                 }
             });
         }
-        Comparator<Carried> order = Comparator.comparing(Carried::billingAccount).thenComparing(Carried::category);
+        Comparator<Carried> order =
+                Comparator.comparing(Carried::billingAccount).thenComparing(Carried::category);
         SortedMap<Carried, Cost> costs = new TreeMap<>(order);
         SortedMap<Carried, BigDecimal> lists = new TreeMap<>(order);
         carried.forEach((pool, cost) -> {
@@ -68,8 +69,7 @@ final class ScopedCosts {
                 Cost of = new Cost(known(billed.get(category)), known(effective.get(category)));
                 sums.add(pool.day(), Place.SHARED, category, of);
                 costs.merge(new Carried(pool.billingAccount(), category), of, Cost::plus);
-                lists.merge(
-                        new Carried(pool.billingAccount(), category), known(listed.get(category)), BigDecimal::add);
+                lists.merge(new Carried(pool.billingAccount(), category), known(listed.get(category)), BigDecimal::add);
             });
         });
         costs.forEach((key, cost) -> lines.add(new ResourceCost(

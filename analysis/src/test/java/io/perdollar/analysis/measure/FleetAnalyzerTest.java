@@ -18,6 +18,7 @@ import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.fleet.Inventory;
 import io.perdollar.analysis.fleet.TestCatalogue;
 import io.perdollar.analysis.idle.IdleRules;
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.money.ExchangeRateMissingException;
 import io.perdollar.analysis.money.Numeric;
@@ -27,6 +28,7 @@ import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.IdentityLine;
 import io.perdollar.analysis.report.FleetReport.VmLine;
 import io.perdollar.analysis.report.IdentityPlace;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Intervals;
 import io.perdollar.analysis.time.Micros;
@@ -37,11 +39,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -394,6 +400,53 @@ class FleetAnalyzerTest {
         BigDecimal resources =
                 report.resourceCosts().stream().map(c -> c.cost().billed()).reduce(Numeric.ZERO, BigDecimal::add);
         assertEquals(bill, resources);
+    }
+
+    @Property(tries = 100)
+    void aScopeSumsToWhatItIsBilledAndOutsideIsTheRest(@ForAll("bills") List<Charge> charges) {
+        List<StreamEvidence> streams = List.of(stream("chat-1", 5, 400), stream("b", 7));
+        FleetReport everything = analyze(SharedCost.REQUESTS, streams, charges);
+        Set<Scope> scopes = new HashSet<>();
+        everything.services().forEach(line -> scopes.add(services(line.service())));
+        scopes.add(new Scope.Only(Scope.Kind.PROJECTS, List.of("p", "llm")));
+        scopes.add(services("nobody has this name"));
+        ScopedReports reports = FleetAnalyzer.analyze(
+                settings(SharedCost.REQUESTS),
+                new MemoryBill(charges),
+                streams,
+                new LogQuality(0, 0, 0, List.of()),
+                Map.of(),
+                Inventory.NONE,
+                TestCatalogue.GUIDE_PRICES,
+                EarlierRuns.NONE,
+                scopes);
+        assertEquals(everything, reports.whole());
+        for (Scope scope : scopes) {
+            FleetReport cut = reports.of(scope);
+            BigDecimal billed = cut.totals().billedCost();
+            Cost outside = Objects.requireNonNull(cut.totals().outside());
+            assertEquals(everything.totals().billedCost(), billed.add(outside.billed()));
+            assertEquals(
+                    everything.totals().effectiveCost(),
+                    cut.totals().effectiveCost().add(outside.effective()));
+            assertEquals(billed, sum(cut.identity(), line -> line.billedCost()));
+            assertEquals(billed, sum(cut.identity(), line -> line.effectiveCost()));
+            assertEquals(billed, sum(cut.days(), line -> line.billedCost()));
+            assertEquals(cut.totals().effectiveCost(), sum(cut.days(), line -> line.effectiveCost()));
+            assertEquals(billed, sum(cut.categories(), line -> line.billedCost()));
+            assertEquals(billed, sum(cut.resourceCosts(), line -> line.cost().billed()));
+            assertEquals(
+                    cut.totals().effectiveCost(),
+                    sum(cut.resourceCosts(), line -> line.cost().effective()));
+        }
+    }
+
+    private static Scope services(String name) {
+        return new Scope.Only(Scope.Kind.SERVICES, List.of(name));
+    }
+
+    private static <T> BigDecimal sum(List<T> lines, Function<T, BigDecimal> amount) {
+        return lines.stream().map(amount).reduce(Numeric.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal dollars(Charge charge, BigDecimal amount) {

@@ -87,6 +87,7 @@ final class ConfigurationReader {
         if (mail == null) {
             return;
         }
+        Audiences.check(root, configuration, mail);
         for (BudgetEntry budget : configuration.budgets()) {
             for (String group : budget.to()) {
                 if (!mail.groups().containsKey(group)) {

@@ -4,7 +4,6 @@ import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.MailSettings;
-import io.perdollar.jobs.config.Scope;
 import io.perdollar.jobs.mail.Postman;
 import io.perdollar.reporting.mail.SmtpServer;
 import java.util.List;
@@ -35,14 +34,6 @@ final class MailCheck {
         if (mail.groups().isEmpty()) {
             diagnosis.warn("mail: no groups: nobody is written to", lines.place("mail") + ": add groups");
         }
-        new TreeMap<>(mail.groups()).forEach((name, group) -> {
-            if (group.scope() instanceof Scope.Only) {
-                diagnosis.warn(
-                        "mail.groups." + name
-                                + ": this version writes mails of scope all only: nobody of it is written to",
-                        lines.place("mail.groups." + name) + ": give the group scope all, or wait for a later version");
-            }
-        });
         try {
             SmtpServer server = Postman.server(mail.smtp(), environment);
             String where = mail.smtp().host() + ":" + mail.smtp().port() + " ("

@@ -1,12 +1,14 @@
 package io.perdollar.jobs.mail;
 
 import io.perdollar.analysis.budget.BudgetAlert;
+import io.perdollar.analysis.measure.ScopedReports;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.scope.Scope;
 import io.perdollar.jobs.config.BudgetEntry;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.MailSettings;
 import io.perdollar.jobs.config.MailSettings.Group;
+import io.perdollar.reporting.ReportFiles;
 import io.perdollar.reporting.mail.Envelope;
 import io.perdollar.reporting.mail.Occasion;
 import io.perdollar.reporting.mail.ReportMail;
@@ -21,28 +23,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Every mail of one report: by cadence, and for what budgets have to tell. */
 final class MailPlan {
-    private static final Logger LOG = LoggerFactory.getLogger(MailPlan.class);
-
     private final Configuration configuration;
     private final MailSettings settings;
-    private final FleetReport report;
+    private final ScopedReports reports;
     private final Instant date;
     private final Path folder;
+    private final Path beside;
     private final Map<Scope, ReportMail> mails = new HashMap<>();
 
     /**
      * @param date of the mails: when the run started
-     * @param folder of the report, whose workbook and picture the mails carry
+     * @param folder of the report, whose workbook and picture the mails of everything carry
+     * @param beside where the files of readers of a part of the fleet are written, a folder for each scope
      */
-    MailPlan(Configuration configuration, MailSettings settings, FleetReport report, Instant date, Path folder) {
+    MailPlan(
+            Configuration configuration,
+            MailSettings settings,
+            ScopedReports reports,
+            Instant date,
+            Path folder,
+            Path beside) {
         this.configuration = configuration;
         this.settings = settings;
-        this.report = report;
+        this.reports = reports;
+        this.beside = beside;
         this.date = date;
         this.folder = folder;
     }
@@ -56,27 +63,15 @@ final class MailPlan {
     List<PlannedMail> mails(List<BudgetAlert> news, Predicate<String> open) {
         List<PlannedMail> planned = new ArrayList<>();
         settings.groups().entrySet().stream()
-                .filter(group -> seesEverything(group.getKey(), group.getValue()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(group -> add(planned, group.getKey(), group.getValue(), news(group.getKey(), news), open));
         return planned;
     }
 
-    /** What a report shows is everything: whoever may not see that gets nothing, and the log says so. */
-    private static boolean seesEverything(String name, Group group) {
-        boolean all = Scopes.of(group.scope()) instanceof Scope.All;
-        if (!all) {
-            LOG.warn(
-                    "mail.groups.{}: this version writes mails of scope all only; nobody of this group is written to",
-                    name);
-        }
-        return all;
-    }
-
     /** Alerts are mails of their own: their subject says so, and a report that was sent before does not hold them back. */
     private void add(
             List<PlannedMail> planned, String name, Group group, List<BudgetAlert> news, Predicate<String> open) {
-        LocalDate reportDate = report.header().reportDate();
+        LocalDate reportDate = reports.whole().header().reportDate();
         DueMail.of(group, reportDate).ifPresent(due -> {
             String id = id(due.occasion(), name, due.period());
             if (open.test(id)) {
@@ -87,10 +82,7 @@ final class MailPlan {
         String id = id(Occasion.ALERT, name, reportDate.toString());
         if (!news.isEmpty() && open.test(id)) {
             planned.add(new PlannedMail(
-                    id,
-                    file(Occasion.ALERT, name),
-                    group.to(),
-                    () -> mail(group).alerts(envelope(id, group), news)));
+                    id, file(Occasion.ALERT, name), group.to(), () -> alerts(envelope(id, group), group, news)));
         }
     }
 
@@ -104,6 +96,12 @@ final class MailPlan {
         }
     }
 
+    /** Alerts carry no files: none are made for them. */
+    private byte[] alerts(Envelope envelope, Group group, List<BudgetAlert> news) {
+        FleetReport report = reports.of(Scopes.of(group.scope()));
+        return new ReportMail(report, language(configuration), folder).alerts(envelope, news);
+    }
+
     private List<BudgetAlert> news(String group, List<BudgetAlert> news) {
         return news.stream()
                 .filter(alert -> configuration.budgets().stream()
@@ -113,9 +111,21 @@ final class MailPlan {
                 .toList();
     }
 
-    private ReportMail mail(Group group) {
+    private ReportMail mail(Group group) throws IOException {
         Scope scope = Scopes.of(group.scope());
-        return mails.computeIfAbsent(scope, s -> new ReportMail(report, s, language(configuration), folder));
+        ReportMail known = mails.get(scope);
+        if (known != null) {
+            return known;
+        }
+        FleetReport report = reports.of(scope);
+        Path files = folder;
+        if (scope instanceof Scope.Only only) {
+            files = beside.resolve(MessageIds.fileName(only.words()));
+            ReportFiles.writeCut(report, files, language(configuration));
+        }
+        ReportMail mail = new ReportMail(report, language(configuration), files);
+        mails.put(scope, mail);
+        return mail;
     }
 
     private Envelope envelope(String id, Group group) {

@@ -30,6 +30,11 @@ final class MessageIds {
         return word.length() <= 60 ? word : word.substring(0, 60);
     }
 
+    /** A name as that of a folder, which no other name has. */
+    static String fileName(String name) {
+        return word(name) + "-" + hash(name);
+    }
+
     private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

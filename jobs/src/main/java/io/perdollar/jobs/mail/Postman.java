@@ -2,7 +2,7 @@ package io.perdollar.jobs.mail;
 
 import io.perdollar.analysis.budget.BudgetAlert;
 import io.perdollar.analysis.budget.BudgetAlerts;
-import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.measure.ScopedReports;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.MailSettings;
 import io.perdollar.jobs.config.Secret;
@@ -53,20 +53,22 @@ public final class Postman {
      * @throws MailDeliveryException if the server cannot be reached or does not let us in; what was sent stays recorded,
      *     and the next run of the date sends the rest
      */
-    public void deliver(Run run, FleetReport report, Path folder) {
+    public void deliver(Run run, ScopedReports reports, Path folder) {
         MailSettings settings = configuration.mail();
         if (settings == null || order.mode() == MailOrder.Mode.NONE) {
             return;
         }
         boolean send = order.mode() == MailOrder.Mode.SEND && !settings.dryRun();
         List<BudgetAlert> news = BudgetAlerts.news(
-                ledger.toldAlerts().standing(YearMonth.from(run.reportDate()), run.reportDate()), report.budgets());
+                ledger.toldAlerts().standing(YearMonth.from(run.reportDate()), run.reportDate()),
+                reports.whole().budgets());
         Predicate<String> open = send && !order.resend() ? this::isOpen : id -> true;
+        Path staging = staging(folder);
         List<PlannedMail> mails =
-                new MailPlan(configuration, settings, report, run.startedAt(), folder).mails(news, open);
+                new MailPlan(configuration, settings, reports, run.startedAt(), folder, staging).mails(news, open);
         List<byte[]> contents =
                 mails.stream().map(mail -> mail.content().bytes()).toList();
-        write(mails, contents, folder);
+        write(mails, contents, staging, folder.resolve("mail"));
         if (send) {
             ledger.toldAlerts().record(news, run.reportDate());
             send(run, settings, mails, contents);
@@ -176,17 +178,24 @@ public final class Postman {
     }
 
     /** Whole or not at all, as every file of a run. */
-    private static void write(List<PlannedMail> mails, List<byte[]> contents, Path folder) {
-        Path staging = folder.resolve(".mail.new");
-        Path place = folder.resolve("mail");
+    private static void write(List<PlannedMail> mails, List<byte[]> contents, Path staging, Path place) {
         try {
-            Folders.delete(staging);
-            Files.createDirectory(staging);
             for (int i = 0; i < mails.size(); i++) {
                 Files.write(staging.resolve(mails.get(i).fileName()), contents.get(i));
             }
             Folders.delete(place);
             Files.move(staging, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "output: expected a folder that can be written, got " + e + " in " + place, e);
+        }
+    }
+
+    private static Path staging(Path folder) {
+        Path staging = folder.resolve(".mail.new");
+        try {
+            Folders.delete(staging);
+            return Files.createDirectory(staging);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "output: expected a folder that can be written, got " + e + " in " + folder, e);

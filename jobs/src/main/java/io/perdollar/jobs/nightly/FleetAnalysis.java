@@ -3,9 +3,10 @@ package io.perdollar.jobs.nightly;
 import io.perdollar.analysis.measure.AnalysisSettings;
 import io.perdollar.analysis.measure.FleetAnalyzer;
 import io.perdollar.analysis.measure.LogQuality;
+import io.perdollar.analysis.measure.ScopedReports;
 import io.perdollar.analysis.measure.StreamEvidence;
-import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
 import io.perdollar.analysis.time.ReportZone;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The report of a run, from nothing but the ledger and what the run kept. */
 final class FleetAnalysis {
@@ -36,8 +38,9 @@ final class FleetAnalysis {
      * Analyses a run.
      *
      * @param run with its day versions and its generation of evidence fixed
+     * @param scopes that reports are cut to as well
      */
-    FleetReport of(Run run, References references) {
+    ScopedReports of(Run run, References references, Set<Scope> scopes) {
         AnalysisSettings settings = AnalysisRules.of(references.configuration(), run);
         LedgerBill bill = ledger.dayVersions().of(run);
         return FleetAnalyzer.analyze(
@@ -48,7 +51,8 @@ final class FleetAnalysis {
                 restated(run),
                 references.inventory(),
                 references.catalogue(),
-                EarlierReports.of(ledger, run, settings));
+                EarlierReports.of(ledger, run, settings),
+                scopes);
     }
 
     /** The rejected rows and lines that the report shows, as far as they were kept. */

@@ -1,12 +1,17 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.measure.AnalysisSettings;
+import io.perdollar.analysis.measure.ScopedReports;
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.ledger.Run;
+import io.perdollar.jobs.mail.MailOrder;
+import io.perdollar.jobs.mail.Scopes;
 import io.perdollar.reporting.rejects.Reject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class ReportInMaking {
     private final Night night;
     private final FleetAnalysis analysis;
+    private final Set<Scope> scopes;
     private @Nullable Made made;
 
     /** A report, what it was made with, and the rejects that belong to it. */
-    record Made(Run run, References references, FleetReport report, List<Reject> rejects) {}
+    record Made(Run run, References references, ScopedReports reports, List<Reject> rejects) {
+        /** The report of everything. */
+        FleetReport report() {
+            return reports.whole();
+        }
+    }
 
     ReportInMaking(Night night) {
         this.night = night;
+        this.scopes = night.mail().mode() == MailOrder.Mode.NONE ? Set.of() : Scopes.ofReaders(night.configuration());
         this.analysis = new FleetAnalysis(night.ledger());
     }
 
@@ -36,7 +48,7 @@ final class ReportInMaking {
         Interval horizon = FleetAnalysis.horizon(settings);
         References references = References.read(
                 night.configuration(), FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
-        Made next = new Made(run, references, analysis.of(run, references), analysis.rejects(run, references));
+        Made next = new Made(run, references, analysis.of(run, references, scopes), analysis.rejects(run, references));
         made = next;
         return next;
     }

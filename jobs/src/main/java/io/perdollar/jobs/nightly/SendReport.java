@@ -32,7 +32,7 @@ class SendReport {
                 new Postman(night.configuration(), night.ledger(), night.clock(), night.mail())
                         .deliver(
                                 run,
-                                making.of(run).report(),
+                                making.of(run).reports(),
                                 new RunFolder(night.configuration().output(), run.reportDate()).path());
             }
             return RepeatStatus.FINISHED;

@@ -1,6 +1,7 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.measure.AnalysisSettings;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
@@ -9,12 +10,14 @@ import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.ledger.RunStatus;
 import io.perdollar.jobs.mail.MailOrder;
 import io.perdollar.jobs.mail.Postman;
+import io.perdollar.jobs.mail.Scopes;
 import io.perdollar.jobs.nightly.ReportInMaking.Made;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A report that was made before, made again from what the ledger keeps of it (equations §12). */
@@ -44,11 +47,15 @@ public final class StoredReport {
                             + (attempt == null ? "" : " attempt " + attempt)
                             + "; make the report with: perdollar nightly --config " + configuration.file() + " --date "
                             + date));
-            Made made = restore(ledger, configuration, run);
+            Made made = restore(
+                    ledger,
+                    configuration,
+                    run,
+                    mail.mode() == MailOrder.Mode.NONE ? Set.of() : Scopes.ofReaders(configuration));
             progress.step("writing the report");
             Path folder = WriteReport.write(made, configuration.output());
             progress.step("mailing the report");
-            new Postman(configuration, ledger, clock, mail).deliver(run, made.report(), folder);
+            new Postman(configuration, ledger, clock, mail).deliver(run, made.reports(), folder);
             return new Nightly.Outcome(date, run.attempt(), made.report(), folder);
         }
     }
@@ -59,7 +66,7 @@ public final class StoredReport {
                 : ledger.runs().find(date, attempt).filter(run -> run.status() == RunStatus.FINISHED);
     }
 
-    private static Made restore(Ledger ledger, Configuration configuration, Run run) {
+    private static Made restore(Ledger ledger, Configuration configuration, Run run, Set<Scope> scopes) {
         Map<String, String> texts = ledger.runs().texts(run);
         Configuration then = RunTexts.configuration(texts, configuration);
         AnalysisSettings settings = AnalysisRules.of(then, run);
@@ -67,6 +74,6 @@ public final class StoredReport {
         References references = RunTexts.restore(
                 texts, then, FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
         FleetAnalysis analysis = new FleetAnalysis(ledger);
-        return new Made(run, references, analysis.of(run, references), analysis.rejects(run, references));
+        return new Made(run, references, analysis.of(run, references, scopes), analysis.rejects(run, references));
     }
 }

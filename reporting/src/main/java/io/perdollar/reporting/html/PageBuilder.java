@@ -4,6 +4,7 @@ import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.chart.ChartImage;
 import io.perdollar.reporting.html.Page.Action;
 import io.perdollar.reporting.html.Page.Link;
@@ -239,15 +240,7 @@ final class PageBuilder {
         parts.add(part("idle", Topic.IDLE, "html.idle", "idle-hours", true));
         parts.add(part(
                 "categories", Topic.CATEGORIES, "html.categories", null, false, table(Topic.CATEGORIES, "Categories")));
-        parts.add(part(
-                "identity",
-                Topic.RECONCILIATION,
-                "html.identity",
-                null,
-                false,
-                table(Topic.RECONCILIATION, "IdentityOfTheBill"),
-                table(Topic.RECONCILIATION, "ExportAgainstLedger"),
-                table(Topic.RECONCILIATION, "RestatedDays")));
+        parts.add(part("identity", Topic.RECONCILIATION, "html.identity", null, false, identity()));
         parts.add(part(
                 "quality",
                 Topic.RECONCILIATION,
@@ -308,11 +301,25 @@ final class PageBuilder {
         return HtmlTable.of(sheet.table(id), texts, most, columns);
     }
 
+    /** Export and ledger are compared for whole accounts only. */
+    private HtmlTable[] identity() {
+        HtmlTable identity = table(Topic.RECONCILIATION, "IdentityOfTheBill");
+        return report.header().scope() instanceof Scope.Only
+                ? new HtmlTable[] {identity}
+                : new HtmlTable[] {
+                    identity,
+                    table(Topic.RECONCILIATION, "ExportAgainstLedger"),
+                    table(Topic.RECONCILIATION, "RestatedDays")
+                };
+    }
+
     private List<Link> files(String workbook) {
         List<Link> links = new ArrayList<>();
         links.add(new Link(workbook, texts.get("html.file.workbook")));
-        links.add(new Link("summary.json", texts.get("html.file.summary")));
-        links.add(new Link("rejects.csv", texts.get("html.file.rejects")));
+        if (report.header().scope() instanceof Scope.All) {
+            links.add(new Link("summary.json", texts.get("html.file.summary")));
+            links.add(new Link("rejects.csv", texts.get("html.file.rejects")));
+        }
         for (ChartImage chart : charts) {
             links.add(new Link("charts/" + chart.name() + ".png", chart.title()));
         }

@@ -1,6 +1,7 @@
 package io.perdollar.reporting.mail;
 
 import io.perdollar.analysis.budget.BudgetAlert;
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.InvoiceLine;
@@ -43,11 +44,10 @@ public final class LetterWriter {
      * Writes about a report.
      *
      * @param report cut to what its readers may see
-     * @param scope that it was cut to
      */
-    public LetterWriter(FleetReport report, Scope scope, Language language) {
+    public LetterWriter(FleetReport report, Language language) {
         this.report = report;
-        this.scope = scope;
+        this.scope = report.header().scope();
         this.texts = Texts.of(language);
         this.mail = Texts.ofMail(language);
         this.currency = report.header().currency();
@@ -217,12 +217,17 @@ public final class LetterWriter {
                 mail.get("unusual"));
     }
 
+    private String outside() {
+        Cost outside = report.totals().outside();
+        return Numbers.money(outside == null ? BigDecimal.ZERO : outside.billed(), currency);
+    }
+
     private String footer(String workbook) {
         ReportHeader header = report.header();
         String known = header.knownAt() == null ? "–" : header.knownAt().toString();
         String footer = mail.get("footer", workbook, known);
         return scope instanceof Scope.Only only
-                ? mail.get("footer.scope", footer, ForeignText.visible(String.join(", ", only.names())))
+                ? mail.get("footer.scope", footer, ForeignText.visible(String.join(", ", only.names())), outside())
                 : footer;
     }
 }

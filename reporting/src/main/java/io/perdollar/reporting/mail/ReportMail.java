@@ -2,7 +2,6 @@ package io.perdollar.reporting.mail;
 
 import io.perdollar.analysis.budget.BudgetAlert;
 import io.perdollar.analysis.report.FleetReport;
-import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.ReportFiles;
 import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Texts;
@@ -13,7 +12,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the mails of one report for one scope; they carry the workbook and a picture of its folder. */
+/** Makes the mails of one report; they carry the workbook and a picture of its folder. */
 public final class ReportMail {
     private static final String WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -46,14 +45,14 @@ public final class ReportMail {
     /**
      * Prepares the mails.
      *
-     * @param report cut to the scope
+     * @param report cut to what its readers may see
      * @param folder where its files were written
      */
-    public ReportMail(FleetReport report, Scope scope, Language language, Path folder) {
+    public ReportMail(FleetReport report, Language language, Path folder) {
         this.folder = folder;
         this.report = report;
         this.texts = Texts.of(language);
-        this.writer = new LetterWriter(report, scope, language);
+        this.writer = new LetterWriter(report, language);
     }
 
     /**

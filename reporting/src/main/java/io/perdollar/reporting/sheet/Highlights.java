@@ -4,6 +4,8 @@ import io.perdollar.analysis.budget.BudgetStatus;
 import io.perdollar.analysis.budget.Forecast;
 import io.perdollar.analysis.budget.ThresholdCrossing;
 import io.perdollar.analysis.change.CostChange;
+import io.perdollar.analysis.money.Cost;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.unusual.UnusualDay;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Numbers;
@@ -23,6 +25,9 @@ final class Highlights {
 
     static List<String> of(SheetContext context) {
         List<String> words = new ArrayList<>();
+        if (context.report().header().scope() instanceof Scope.Only only) {
+            words.add(scope(context, only));
+        }
         CostChange change = context.report().change();
         if (change != null) {
             words.add(change(context, change));
@@ -40,6 +45,14 @@ final class Highlights {
                 .map(day -> unusual(context, day))
                 .forEach(words::add);
         return words;
+    }
+
+    private static String scope(SheetContext context, Scope.Only scope) {
+        Cost outside = context.report().totals().outside();
+        return context.text(
+                "highlight.scope",
+                context.text("scope." + scope.kind().key(), ForeignText.visible(String.join(", ", scope.names()))),
+                Numbers.money(outside == null ? BigDecimal.ZERO : outside.billed(), context.currency()));
     }
 
     private static String change(SheetContext context, CostChange change) {

@@ -2,6 +2,7 @@ package io.perdollar.reporting.sheet;
 
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport.InvoiceLine;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Column;
 import io.perdollar.reporting.table.Kind;
@@ -15,10 +16,16 @@ import java.util.TreeSet;
 final class InvoiceSheet {
     private InvoiceSheet() {}
 
+    private static String note(SheetContext context) {
+        return context.report().header().scope() instanceof Scope.Only only
+                ? only.kind() == Scope.Kind.PROJECTS ? "note.invoicesOfProjects" : "note.noInvoices"
+                : "note.invoices";
+    }
+
     static Sheet build(SheetContext context) {
         Set<CurrencyCode> currencies = new TreeSet<>();
         Table.Builder table = Table.builder("InvoiceMonths", context.text("table.invoices"))
-                .note(context.text("note.invoices"))
+                .note(context.text(note(context)))
                 .columns(
                         context.words("billingAccount", 26),
                         context.number("invoiceMonth", Kind.MONTH, 15),

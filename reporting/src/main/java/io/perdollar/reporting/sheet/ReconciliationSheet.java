@@ -26,9 +26,14 @@ public final class ReconciliationSheet {
     private ReconciliationSheet() {}
 
     static Sheet build(SheetContext context) {
-        List<Table> tables = new ArrayList<>(List.of(identity(context), checks(context), accounts(context)));
+        List<Table> tables = new ArrayList<>(List.of(identity(context), checks(context)));
+        if (!context.isCut()) {
+            tables.add(accounts(context));
+        }
         tables.addAll(ChangeTables.build(context));
-        tables.add(restated(context));
+        if (!context.isCut()) {
+            tables.add(restated(context));
+        }
         tables.add(quality(context));
         return context.sheet(Topic.RECONCILIATION, tables.toArray(Table[]::new));
     }
@@ -37,14 +42,17 @@ public final class ReconciliationSheet {
     public static Table identity(SheetContext context) {
         Table.Builder table = Table.builder("IdentityOfTheBill", context.text("table.identity"))
                 .fixed()
-                .note(context.text("note.identity"))
+                .note(context.text(context.isCut() ? "note.identityOfScope" : "note.identity"))
                 .columns(
                         context.words("place", 34),
                         context.money("effectiveCost"),
                         context.money("billedCost"),
                         context.remark("meaning"));
         for (IdentityLine line : context.report().identity()) {
-            String key = line.place().key();
+            // A scope has no commitments of its own: the line takes off what its charges carry of their fees.
+            String key = context.isCut() && line.place() == IdentityPlace.UNUSED_COMMITMENT
+                    ? "fees-outside"
+                    : line.place().key();
             table.row(
                     Cell.text(context.texts().word("place", key)),
                     context.money(line.effectiveCost()),
@@ -162,9 +170,11 @@ public final class ReconciliationSheet {
         quality(context, table, "requests", quality.requests());
         quality(context, table, "ignored", quality.ignored());
         quality(context, table, "unrecognised", quality.unrecognised());
-        quality(context, table, "rejected", quality.rejected());
-        quality(context, table, "unmapped", quality.unmapped());
-        quality(context, table, "billingRowsRejected", quality.billingRowsRejected());
+        if (!context.isCut()) {
+            quality(context, table, "rejected", quality.rejected());
+            quality(context, table, "unmapped", quality.unmapped());
+            quality(context, table, "billingRowsRejected", quality.billingRowsRejected());
+        }
         quality(context, table, "hoursServedUnbilled", quality.hoursServedUnbilled());
         quality(context, table, "awaitingBill", quality.awaitingBill());
         return table.build();

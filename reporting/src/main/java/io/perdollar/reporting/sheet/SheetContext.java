@@ -3,6 +3,7 @@ package io.perdollar.reporting.sheet;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Measures;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Column;
 import io.perdollar.reporting.table.Kind;
@@ -24,6 +25,11 @@ public record SheetContext(FleetReport report, Texts texts) {
 
     CurrencyCode currency() {
         return report.header().currency();
+    }
+
+    /** Whether the report shows a part of the fleet only. */
+    boolean isCut() {
+        return report.header().scope() instanceof Scope.Only;
     }
 
     String text(String key, Object... arguments) {

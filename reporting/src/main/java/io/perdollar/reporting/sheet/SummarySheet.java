@@ -1,6 +1,7 @@
 package io.perdollar.reporting.sheet;
 
 import io.perdollar.analysis.charge.Category;
+import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Measures;
 import io.perdollar.analysis.report.Recommendation;
@@ -170,6 +171,17 @@ public final class SummarySheet {
                 context.money(now.unattributedCost()),
                 context.money(before.unattributedCost()),
                 null);
+        Cost outside = now.outside();
+        Cost outsideBefore = before.outside();
+        if (outside != null) {
+            add(
+                    context,
+                    table,
+                    "outsideScope",
+                    context.money(outside.billed()),
+                    context.money(outsideBefore == null ? null : outsideBefore.billed()),
+                    null);
+        }
         return table.build();
     }
 

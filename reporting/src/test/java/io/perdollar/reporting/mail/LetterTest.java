@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.analysis.budget.BudgetAlert;
-import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.SampleReport;
 import io.perdollar.reporting.text.Language;
 import jakarta.mail.BodyPart;
@@ -49,7 +48,7 @@ class LetterTest {
     }
 
     private static byte[] report(Language language) throws IOException {
-        return new ReportMail(SampleReport.usd(), new Scope.All(), language, folder).report(ENVELOPE);
+        return new ReportMail(SampleReport.usd(), language, folder).report(ENVELOPE);
     }
 
     private static MimeMessage parsed(byte[] bytes) throws MessagingException {
@@ -103,8 +102,7 @@ class LetterTest {
                 new BigDecimal("50"),
                 new BigDecimal("61"),
                 false);
-        byte[] bytes = new ReportMail(SampleReport.usd(), new Scope.All(), Language.ENGLISH, folder)
-                .alerts(ENVELOPE, List.of(alert));
+        byte[] bytes = new ReportMail(SampleReport.usd(), Language.ENGLISH, folder).alerts(ENVELOPE, List.of(alert));
         MimeMessage message = parsed(bytes);
         assertEquals(null, message.getHeader("Bcc"));
         assertTrue(message.getSubject().contains("\\u000d\\u000aBcc"), message.getSubject());
@@ -127,7 +125,7 @@ class LetterTest {
 
     @Test
     void aMonthCloseSpeaksOfItsInvoiceMonth() throws Exception {
-        byte[] bytes = new ReportMail(SampleReport.usd(), new Scope.All(), Language.ENGLISH, folder)
+        byte[] bytes = new ReportMail(SampleReport.usd(), Language.ENGLISH, folder)
                 .monthClose(ENVELOPE, YearMonth.of(2026, 10));
         assertTrue(parsed(bytes).getSubject().startsWith("Invoice month October 2026: $"));
     }

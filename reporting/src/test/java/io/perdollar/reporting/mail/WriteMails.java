@@ -1,6 +1,5 @@
 package io.perdollar.reporting.mail;
 
-import io.perdollar.analysis.scope.Scope;
 import io.perdollar.reporting.ReportFiles;
 import io.perdollar.reporting.SampleReport;
 import io.perdollar.reporting.text.Language;
@@ -27,7 +26,7 @@ final class WriteMails {
                     List.of("finance@example.com"));
             Files.write(
                     folder.resolve(language.key() + ".eml"),
-                    new ReportMail(SampleReport.usd(), new Scope.All(), language, folder).report(envelope));
+                    new ReportMail(SampleReport.usd(), language, folder).report(envelope));
         }
     }
 }
