@@ -1,5 +1,6 @@
 -- Rows for analysts (docs/queries.md): what the ledger knows now, without its vectors. One text for H2 and PostgreSQL.
--- Flyway makes them again whenever this text changes; nothing in the program reads them.
+-- Flyway makes them again whenever this text changes; nothing in the program reads them. A migration that changes a column which
+-- a view shows drops that view first.
 DROP VIEW IF EXISTS vm_day;
 DROP VIEW IF EXISTS resource_cost;
 DROP VIEW IF EXISTS billed_day;

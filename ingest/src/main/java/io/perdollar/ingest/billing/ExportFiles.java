@@ -42,6 +42,15 @@ public final class ExportFiles implements BillingSource {
         return open(options, ScannedRows.KEY_HASH);
     }
 
+    /**
+     * The files that would be scanned, without reading any.
+     *
+     * @throws BillingSourceException if there are none
+     */
+    public static List<Path> list(Path base, String files) {
+        return ExportFileFinder.find(base, files);
+    }
+
     static ExportFiles open(ExportOptions options, String keyHash) {
         List<Path> paths = ExportFileFinder.find(options.base(), options.files());
         ScannedRows rows = ScannedRows.scan(options, paths, keyHash);

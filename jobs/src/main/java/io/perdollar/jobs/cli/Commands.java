@@ -21,9 +21,9 @@ public final class Commands {
                 new ExportCommand(surroundings));
         for (Object command : commands) {
             CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
-            line.getCommandSpec().addMixin("verbosity", CommandSpec.forAnnotatedObject(new Verbosity()));
+            line.getCommandSpec().addMixin(Verbosity.MIXIN, CommandSpec.forAnnotatedObject(new Verbosity()));
             root.addSubcommand(line);
         }
-        root.setExecutionExceptionHandler(new FailureReport());
+        root.setExecutionExceptionHandler(new FailureReport(surroundings.clock()));
     }
 }

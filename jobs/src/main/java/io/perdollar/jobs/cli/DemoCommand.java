@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Nightly.Outcome run(SampleOptions options, Optional<TrialBigQuery> bigQuery) throws IOException {
-        try (ProgressLine progress = ProgressLine.of(surroundings)) {
+        try (ProgressLine progress = ProgressLine.of(surroundings, Verbosity.of(spec))) {
             progress.step("generating the sample fleet");
             write(options, progress);
             if (bigQuery.isEmpty()) {
@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
     private Nightly.Outcome analyse(SampleOptions options, ProgressLine progress) throws IOException {
         Configuration configuration = Configuration.read(out.resolve("perdollar.yaml"));
         forgetEarlierDemo(configuration);
-        RunLog.start("demo", configuration, surroundings, Output.isVerbose(spec));
+        RunLog.start("demo", configuration, surroundings, Verbosity.of(spec));
         try (Nightly nightly = Nightly.open(
                 configuration,
                 morningAfter(options),

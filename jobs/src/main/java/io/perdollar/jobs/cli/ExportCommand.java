@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.read(config);
         FocusVersion version = FocusVersion.parse(focus);
-        RunLog.start("export " + from + " to " + to, configuration, surroundings, Output.isVerbose(spec));
+        RunLog.start("export " + from + " to " + to, configuration, surroundings, Verbosity.of(spec));
         Written written = LedgerExport.write(
                 configuration, surroundings.clock(), surroundings.environment(), from, to, version, format, out);
         Output.of(spec)

@@ -19,6 +19,7 @@ import io.perdollar.jobs.nightly.DataCheckException;
 import io.perdollar.jobs.nightly.StoppedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -52,6 +53,12 @@ final class FailureReport implements IExecutionExceptionHandler {
             new Foreseen(BigQueryFailure.class, ExitCode.FAILED),
             new Foreseen(UncheckedIOException.class, ExitCode.FAILED));
 
+    private final Clock clock;
+
+    FailureReport(Clock clock) {
+        this.clock = clock;
+    }
+
     private record Foreseen(Class<? extends Throwable> kind, int exitCode) {}
 
     /** A failure, or one behind it, that was foreseen. */
@@ -62,16 +69,25 @@ final class FailureReport implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
         Optional<Known> known = known(failure);
-        known.map(foreseen -> String.valueOf(foreseen.failure().getMessage()))
-                .orElseGet(() -> unforeseen(failure))
-                .lines()
-                .forEach(line -> err.println(name + ": " + line));
-        if (command.getParseResult().hasMatchedOption(Verbosity.OPTION)) {
+        String message = known.map(foreseen -> String.valueOf(foreseen.failure().getMessage()))
+                .orElseGet(() -> unforeseen(failure));
+        Verbosity verbosity = Verbosity.of(command.getCommandSpec());
+        if (verbosity.logFormat == LogFormat.JSON) {
+            err.println(JsonLines.failure(clock.instant(), name, message));
+        } else {
+            message.lines().forEach(line -> err.println(name + ": " + line));
+        }
+        if (verbosity.verbose) {
             failure.printStackTrace(err);
         }
         err.flush();
         LOG.debug("{} failed", name, failure);
-        return known.map(FailureReport::exitCode).orElse(ExitCode.FAILED);
+        return exitCode(failure);
+    }
+
+    /** The exit code of a failure. */
+    static int exitCode(Throwable failure) {
+        return known(failure).map(FailureReport::exitCode).orElse(ExitCode.FAILED);
     }
 
     private static Optional<Known> known(Throwable failure) {

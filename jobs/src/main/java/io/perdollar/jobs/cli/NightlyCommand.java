@@ -2,6 +2,8 @@ package io.perdollar.jobs.cli;
 
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.mail.MailOrder;
+import io.perdollar.jobs.metrics.RunMetrics;
+import io.perdollar.jobs.nightly.Explanation;
 import io.perdollar.jobs.nightly.Nightly;
 import io.perdollar.jobs.nightly.StopSignal;
 import java.nio.file.Path;
@@ -39,6 +41,11 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--resend", description = "Mail again also those who had this report, or may have had it.")
     private boolean resend;
 
+    @Option(
+            names = "--explain",
+            description = "Print what would be read and what it would cost; reads and changes nothing.")
+    private boolean explain;
+
     NightlyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -51,14 +58,24 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = Configuration.read(config);
         LocalDate reportDate = date == null ? surroundings.yesterday(configuration) : date;
+        if (explain) {
+            Explanation.of(configuration, reportDate, surroundings.clock().instant())
+                    .forEach(Output.of(spec)::println);
+            return ExitCode.DONE;
+        }
         StopSignal.listen();
-        RunLog.start("nightly " + reportDate, configuration, surroundings, Output.isVerbose(spec));
-        try (ProgressLine progress = ProgressLine.of(surroundings);
+        RunLog.start("nightly " + reportDate, configuration, surroundings, Verbosity.of(spec));
+        RunMetrics metrics = RunMetrics.begin(configuration, surroundings.clock());
+        try (ProgressLine progress = ProgressLine.of(surroundings, Verbosity.of(spec));
                 Nightly nightly = Nightly.open(configuration, surroundings.clock(), progress, mail())) {
             Nightly.Outcome outcome = nightly.run(reportDate, true);
             progress.step("tidying the ledger");
             nightly.finish();
+            metrics.succeeded(outcome.report());
             Output.of(spec).println(RunSummary.line(outcome));
+        } catch (RuntimeException e) {
+            metrics.failed(FailureReport.exitCode(e));
+            throw e;
         }
         return ExitCode.DONE;
     }

@@ -13,9 +13,4 @@ final class Output {
     static PrintWriter of(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
-
-    /** Whether the user wants to see everything. */
-    static boolean isVerbose(@Nullable CommandSpec spec) {
-        return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(Verbosity.OPTION);
-    }
 }

@@ -25,6 +25,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
     private final @Nullable PrintStream terminal;
     private String step = "";
     private String part = "";
+    private Instant begun = Instant.EPOCH;
     private Instant started = Instant.EPOCH;
     private Instant drawn = Instant.EPOCH;
 
@@ -33,13 +34,18 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
         this.terminal = terminal;
     }
 
-    static ProgressLine of(Surroundings surroundings) {
-        return new ProgressLine(surroundings.clock(), surroundings.terminal() ? System.err : null);
+    static ProgressLine of(Surroundings surroundings, Verbosity verbosity) {
+        boolean watched = surroundings.terminal() && verbosity.logFormat == LogFormat.TEXT;
+        return new ProgressLine(surroundings.clock(), watched ? System.err : null);
     }
 
-    /** The work is one of several of its kind; the steps that follow belong to it. */
+    /** The work is one of several of its kind, which take about equally long; the steps that follow belong to it. */
     synchronized void of(long number, long all) {
-        part = number + " of " + all + ": ";
+        Instant now = clock.instant();
+        if (number == 1) {
+            begun = now;
+        }
+        part = number + " of " + all + left(Duration.between(begun, now), number - 1, all) + ": ";
     }
 
     @Override

@@ -46,8 +46,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = Configuration.read(config);
-        RunLog.start("report " + date, configuration, surroundings, Output.isVerbose(spec));
-        try (ProgressLine progress = ProgressLine.of(surroundings)) {
+        RunLog.start("report " + date, configuration, surroundings, Verbosity.of(spec));
+        try (ProgressLine progress = ProgressLine.of(surroundings, Verbosity.of(spec))) {
             Nightly.Outcome outcome = StoredReport.render(
                     configuration, surroundings.clock(), date, attempt, progress, surroundings.mail(send, resend));
             Output.of(spec).println(RunSummary.line(outcome));

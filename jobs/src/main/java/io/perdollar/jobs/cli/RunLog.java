@@ -9,9 +9,12 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import io.perdollar.jobs.config.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -28,17 +31,23 @@ final class RunLog {
      * Starts the log of a command, which lasts as long as the process.
      *
      * @param what the command, for the log
+     * @param verbosity tells what standard error has; the file is always for people
      */
-    static void start(String what, Configuration configuration, Surroundings surroundings, boolean verbose) {
+    static void start(String what, Configuration configuration, Surroundings surroundings, Verbosity verbosity) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            appendTo(context, configuration, surroundings.terminal() && !verbose ? Level.WARN : Level.INFO);
+            boolean json = verbosity.logFormat == LogFormat.JSON;
+            boolean quiet = surroundings.terminal() && !verbosity.verbose && !json;
+            Encoder<ILoggingEvent> encoder =
+                    json ? lines(context, new JsonLines(what)) : pattern(context, "%-5level %msg%n%nopex");
+            appendTo(context, configuration, quiet ? Level.WARN : Level.INFO, encoder);
         }
         org.slf4j.Logger log = LoggerFactory.getLogger(RunLog.class);
         log.debug("{} with {}", what, configuration.file());
         configuration.warnings().forEach(log::warn);
     }
 
-    private static void appendTo(LoggerContext context, Configuration configuration, Level shown) {
+    private static void appendTo(
+            LoggerContext context, Configuration configuration, Level shown, Encoder<ILoggingEvent> console) {
         Path file = configuration.output().resolve("perdollar.log");
         try {
             Files.createDirectories(configuration.output());
@@ -57,19 +66,37 @@ final class RunLog {
         own.setLevel(Level.DEBUG);
         FileAppender<ILoggingEvent> toFile = new FileAppender<>();
         toFile.setFile(file.toString());
-        root.addAppender(started(toFile, context, PATTERN, "file"));
+        root.addAppender(started(toFile, context, pattern(context, PATTERN), "file"));
         ConsoleAppender<ILoggingEvent> toConsole = new ConsoleAppender<>();
         toConsole.setTarget("System.err");
         toConsole.addFilter(new OwnAtLeast(shown));
-        root.addAppender(started(toConsole, context, "%-5level %msg%n%nopex", "console"));
+        root.addAppender(started(toConsole, context, console, "console"));
     }
 
-    private static Appender<ILoggingEvent> started(
-            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern, String name) {
+    private static Encoder<ILoggingEvent> pattern(LoggerContext context, String pattern) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(pattern);
         encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> lines(LoggerContext context, JsonLines layout) {
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Appender<ILoggingEvent> started(
+            OutputStreamAppender<ILoggingEvent> appender,
+            LoggerContext context,
+            Encoder<ILoggingEvent> encoder,
+            String name) {
         appender.setContext(context);
         appender.setName(name);
         appender.setEncoder(encoder);

@@ -60,7 +60,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ProgressLine progress = ProgressLine.of(surroundings)) {
+        try (ProgressLine progress = ProgressLine.of(surroundings, Verbosity.of(spec))) {
             progress.step("generating the sample");
             SampleFleet.write(
                     new SampleOptions(out, days, end, seed, scale, !noLogs),

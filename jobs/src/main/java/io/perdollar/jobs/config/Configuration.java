@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param output folder in which each run gets a folder named by its report date
  * @param billing one entry or more
  * @param inventory folder of gcloud listings; null without one
+ * @param metrics file in which a run tells monitoring how it went; null without one
  * @param warnings what the user should know, although nothing is wrong
  */
 public record Configuration(
@@ -36,6 +37,7 @@ public record Configuration(
         List<BudgetEntry> budgets,
         @Nullable MailSettings mail,
         Prices prices,
+        @Nullable Path metrics,
         List<String> warnings) {
     public Configuration {
         billing = List.copyOf(billing);

@@ -65,10 +65,23 @@ final class ConfigurationReader {
                 root.list("budgets", BudgetEntry::read),
                 root.has("mail") ? MailSettings.read(root.section("mail"), folder) : null,
                 Prices.read(root.get("prices"), folder),
+                metrics(root, folder),
                 warnings);
         root.done();
         checkNames(source, root, configuration);
         return configuration;
+    }
+
+    private static @Nullable Path metrics(Section root, Path folder) {
+        Path file = root.file("metrics", folder);
+        if (file != null && !file.toString().endsWith(".prom")) {
+            root.problem(
+                    "metrics",
+                    "a file whose name ends in .prom, as the textfile collector wants it",
+                    "'" + file.getFileName() + "'",
+                    "name it perdollar.prom");
+        }
+        return file;
     }
 
     private static void checkNames(Source source, Section root, Configuration configuration) {

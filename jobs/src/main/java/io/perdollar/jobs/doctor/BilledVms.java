@@ -9,6 +9,7 @@ import io.perdollar.analysis.charge.SkuTraits;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.measure.Subject;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class BilledVms {
     private final FleetRules rules;
     private final Map<String, BilledVm> byResource = new TreeMap<>();
+    private final Set<String> services = new TreeSet<>();
+    private final Set<String> environments = new TreeSet<>();
+    private final Set<String> projects = new TreeSet<>();
     private final Map<Sku, SkuTraits> traits = new HashMap<>();
 
     BilledVms(FleetRules rules) {
@@ -80,11 +84,29 @@ final class BilledVms {
         }
         if (resource.name() != null) {
             vm.names.add(resource.name());
-            vm.services.add(rules.service(key.labels().service(), resource.name()));
+            String service = rules.service(key.labels().service(), resource.name());
+            vm.services.add(service);
+            services.add(service);
+            environments.add(rules.environment(key.labels().environment(), resource.name()));
+        }
+        if (key.projectId() != null) {
+            projects.add(key.projectId());
         }
         if (sku.component() == SkuTraits.Component.ACCELERATOR && sku.accelerator() != null) {
             vm.accelerator = sku.accelerator();
         }
+    }
+
+    Set<String> services() {
+        return Collections.unmodifiableSet(services);
+    }
+
+    Set<String> environments() {
+        return Collections.unmodifiableSet(environments);
+    }
+
+    Set<String> projects() {
+        return Collections.unmodifiableSet(projects);
     }
 
     /** Every instance, with an accelerator or without. */

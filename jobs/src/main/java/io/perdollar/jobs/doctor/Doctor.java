@@ -32,8 +32,10 @@ public final class Doctor {
         diagnosis.ok("configuration: " + file + " reads");
         KeyLines lines = KeyLines.of(configuration);
         new SettingsCheck(configuration, lines, diagnosis, environment).check(now);
+        new HostCheck(configuration, lines, diagnosis).check();
         new MailCheck(configuration, lines, diagnosis, environment).check();
         BilledVms vms = new BillCheck(configuration, lines, diagnosis).check(now);
+        new NamesCheck(configuration, lines, diagnosis, vms).check();
         Inventory inventory = new InventoryCheck(configuration, lines, diagnosis).check();
         new RequestsCheck(configuration, lines, diagnosis, inventory, vms).check(now);
         return diagnosis;

@@ -127,6 +127,16 @@ public final class Nightly implements AutoCloseable {
         new FailureNotice(night.configuration(), night.ledger(), night.clock(), night.mail()).send(run, message);
     }
 
+    /** Whether a report of a date is in the ledger, and its job ended well. */
+    public boolean isReported(LocalDate reportDate) {
+        return night.ledger()
+                        .runs()
+                        .newest(reportDate)
+                        .filter(run -> run.status() == RunStatus.FINISHED)
+                        .isPresent()
+                && unended(reportDate).isEmpty();
+    }
+
     /** A run whose report was finished, but whose job was killed before it could say so. */
     private Optional<Run> unended(LocalDate reportDate) {
         return night.ledger()

@@ -7,11 +7,15 @@ import io.perdollar.analysis.charge.UnbalancedDayException;
 import io.perdollar.jobs.nightly.DataCheckException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 class FailureReportTest {
     private final StringWriter err = new StringWriter();
@@ -51,10 +55,21 @@ class FailureReportTest {
         assertTrue(err.toString().contains("surprise at io.perdollar.jobs.cli.FailureReportTest"), err.toString());
     }
 
-    private int exitCode(RuntimeException failure) {
-        CommandLine command = new CommandLine(new Failing(failure));
+    @Test
+    void aCollectorGetsOneObjectWhateverTheMessageHolds() {
+        assertEquals(3, exitCode(new DataCheckException("a \"day\"\nis empty"), "--log-format", "json"));
+        assertEquals(
+                "{\"time\":\"2026-11-16T06:00:00Z\",\"severity\":\"ERROR\",\"message\":\"a \\\"day\\\"\\nis empty\","
+                        + "\"command\":\"failing\"}",
+                err.toString().strip());
+    }
+
+    private int exitCode(RuntimeException failure, String... arguments) {
+        CommandLine command = new CommandLine(new Failing(failure)).setCaseInsensitiveEnumValuesAllowed(true);
         command.setErr(new PrintWriter(err, true));
-        command.setExecutionExceptionHandler(new FailureReport());
-        return command.execute();
+        command.getCommandSpec().addMixin(Verbosity.MIXIN, CommandSpec.forAnnotatedObject(new Verbosity()));
+        Instant now = Instant.parse("2026-11-16T06:00:00Z");
+        command.setExecutionExceptionHandler(new FailureReport(Clock.fixed(now, ZoneOffset.UTC)));
+        return command.execute(arguments);
     }
 }

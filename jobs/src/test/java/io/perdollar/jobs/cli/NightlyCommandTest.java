@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.jobs.ledger.Ledger;
+import io.perdollar.jobs.output.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,42 @@ class NightlyCommandTest {
         assertEquals(
                 0, perdollar.run("report", "--config", config.toString(), "--date", "2026-11-14"), perdollar.err());
         assertTrue(Files.exists(SharedSample.reports(config).resolve("2026-11-14/summary.json")));
+    }
+
+    @Test
+    void aRangeThatWasEndedGoesOnWithWhatIsMissing() throws IOException {
+        Path config = SharedSample.configuration(DAYS, "resumed");
+        String[] range = {"backfill", "--config", config.toString(), "--from", "2026-11-13", "--to", "2026-11-15"};
+        assertEquals(
+                0, perdollar.run("nightly", "--config", config.toString(), "--date", "2026-11-13"), perdollar.err());
+        assertEquals(0, perdollar.run(range), perdollar.err());
+        assertTrue(perdollar.out().startsWith("1 reports of these dates were made before"), perdollar.out());
+        assertTrue(perdollar.out().contains("report of 2026-11-14: kept in the ledger"), perdollar.out());
+        assertEquals(0, perdollar.run(range), perdollar.err());
+        assertEquals(
+                "3 reports of these dates were made before; --again makes them again",
+                perdollar.out().strip());
+        Folders.delete(SharedSample.reports(config).resolve("2026-11-15"));
+        assertEquals(0, perdollar.run(range), perdollar.err());
+        assertTrue(perdollar.out().contains("report of 2026-11-15, attempt 2"), perdollar.out());
+        assertFalse(perdollar.out().contains("2026-11-14"), perdollar.out());
+    }
+
+    @Test
+    void aNightThatIsExplainedReadsAndChangesNothing() throws IOException {
+        Path config = SharedSample.configuration(DAYS, "explained");
+        assertEquals(
+                0,
+                perdollar.run("nightly", "--config", config.toString(), "--date", "2026-11-15", "--explain"),
+                perdollar.err());
+        assertTrue(
+                perdollar.out().startsWith("a night for 2026-11-15 (window 2026-10-19 to 2026-11-15"), perdollar.out());
+        assertTrue(perdollar.out().contains("  billing[0]: 11 files, "), perdollar.out());
+        assertTrue(perdollar.out().contains("  requests.llm-vms: "), perdollar.out());
+        assertTrue(perdollar.out().contains("it would cost nothing: every source lies in files"), perdollar.out());
+        assertTrue(perdollar.out().contains("it would mail those who are due of finance, ops"), perdollar.out());
+        assertFalse(Files.exists(SharedSample.reports(config)));
+        assertFalse(Files.exists(config.resolveSibling("explained-ledger.mv.db")));
     }
 
     @Test

@@ -56,6 +56,18 @@ class ProgressLineTest {
     }
 
     @Test
+    void tellsHowLongARangeWillStillTake() {
+        ProgressLine line = new ProgressLine(clock, terminal());
+        line.of(1, 4);
+        line.step("reading the bill");
+        clock.pass(30);
+        line.of(2, 4);
+        line.step("reading the bill");
+
+        assertTrue(shown().endsWith("2 of 4, 2 min left: reading the bill"), shown());
+    }
+
+    @Test
     void drawsNothingWithoutATerminal() {
         ProgressLine line = new ProgressLine(clock, null);
         line.step("reading the logs of llm");

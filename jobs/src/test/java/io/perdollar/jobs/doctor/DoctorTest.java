@@ -66,6 +66,29 @@ class DoctorTest {
     }
 
     @Test
+    void asksForNamesThatTheBillDoesNotHave() {
+        DoctorFolder spoilt = DoctorFolder.healthy(folder).configuration("unknown-names.yaml");
+        spoilt.expect(Grade.WARN, "has the service 'lm-1'", spoilt.line(8), "did you mean llm-1?");
+        spoilt.expect(
+                Grade.WARN,
+                "budgets[0]: no VM of the bill's last days has the environment 'staging'",
+                "the bill has prod");
+        spoilt.expect(
+                Grade.WARN, "fleet.attached: no VM of the bill's last days has the instance 'gone-1'", spoilt.line(7));
+        assertEquals(
+                3,
+                spoilt.examined().findings().stream()
+                        .filter(finding -> finding.grade() == Grade.WARN)
+                        .count());
+    }
+
+    @Test
+    void asksForTheFolderOfTheMetrics() {
+        DoctorFolder spoilt = DoctorFolder.healthy(folder).configuration("no-metrics-folder.yaml");
+        spoilt.expect(Grade.WARN, "metrics: expected the folder of", spoilt.line(3), "--collector.textfile.directory");
+    }
+
+    @Test
     void asksForATimeZoneThatIsNotGiven() {
         DoctorFolder spoilt = DoctorFolder.healthy(folder).configuration("no-time-zone.yaml");
         spoilt.expect(Grade.WARN, "report.timeZone: not given", spoilt.line(1), "timeZone: Asia/Seoul");

@@ -264,14 +264,29 @@ public final class ExportTable implements BillingSource {
      * @return bytes of all its queries together
      */
     public long nightlyBytes(int restateDays) {
-        LocalDate today = LocalDate.ofEpochDay(Math.floorDiv(reading.snapshot().getEpochSecond(), 86_400));
+        return nightlyBytes(warehouse, look, queries, reading.snapshot(), restateDays);
+    }
+
+    /**
+     * The same of a table of which nothing but its description is read.
+     *
+     * @throws BigQueryFailure if there is none of that name, or it is no export
+     */
+    public static long nightlyBytes(
+            Warehouse warehouse, TableName table, LabelKeys labels, Instant snapshot, int restateDays) {
+        TableLook look = look(warehouse, table);
+        return nightlyBytes(warehouse, look, new ExportQueries(look, labels, snapshot), snapshot, restateDays);
+    }
+
+    private static long nightlyBytes(
+            Warehouse warehouse, TableLook look, ExportQueries queries, Instant snapshot, int restateDays) {
+        LocalDate today = LocalDate.ofEpochDay(Math.floorDiv(snapshot.getEpochSecond(), 86_400));
         LocalDate from = today.minusDays(restateDays + 1L);
-        Instant written = reading.snapshot()
-                .minus(PARTITION_MARGIN_DAYS + 1L, ChronoUnit.DAYS)
-                .truncatedTo(ChronoUnit.DAYS);
+        Instant written =
+                snapshot.minus(PARTITION_MARGIN_DAYS + 1L, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
         SortedSet<Long> days = new TreeSet<>();
         from.datesUntil(today.plusDays(1)).forEach(day -> days.add(day.toEpochDay()));
-        BillReading nightly = new BillReading(reading.snapshot(), from, reading.snapshot());
+        BillReading nightly = new BillReading(snapshot, from, snapshot);
         return warehouse.estimate(queries.movedDays(written), look.location())
                 + warehouse.estimate(queries.accountDays(nightly, new TreeSet<>()), look.location())
                 + warehouse.estimate(queries.charges(days), look.location());
