@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What a reader must hear first: why the bill changed, budgets that are or will be used up, unusual days. */
+/** What a reader must hear first: that the bill names no resource, why the bill changed, budgets that are or will be used up, unusual days. */
 final class Highlights {
     private static final int MOST_UNUSUAL = 2;
     private static final BigDecimal CENT = new BigDecimal("0.005");
@@ -28,6 +28,7 @@ final class Highlights {
         if (context.report().header().scope() instanceof Scope.Only only) {
             words.add(scope(context, only));
         }
+        words.addAll(UnnamedResources.of(context));
         CostChange change = context.report().change();
         if (change != null) {
             words.add(change(context, change));

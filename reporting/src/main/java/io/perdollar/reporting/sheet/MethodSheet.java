@@ -9,6 +9,7 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -140,8 +141,10 @@ final class MethodSheet {
         Table.Builder table = Table.builder("Notes", context.text("table.notes"))
                 .fixed()
                 .columns(context.words("number", 30), context.prose("note", 110));
+        List<String> notes = new ArrayList<>(UnnamedResources.of(context));
+        notes.addAll(context.report().dataQuality().notes());
         int number = 0;
-        for (String note : context.report().dataQuality().notes()) {
+        for (String note : notes) {
             number++;
             table.row(Cell.text(String.valueOf(number)), Cell.text(note));
         }

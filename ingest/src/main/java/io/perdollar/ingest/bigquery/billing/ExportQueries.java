@@ -78,13 +78,18 @@ final class ExportQueries {
     }
 
     private Query query(String grain, String file, String rows, SortedMap<String, QueryParameterValue> parameters) {
-        String row = SqlFile.of(
-                ExportQueries.class, "export-row.sql", Map.of("columns", columns, "table", table, "rows", rows));
+        String row = row(rows);
         String keys = SqlFile.of(ExportQueries.class, "key-columns.sql", Map.of());
         return new Query(
                 grain,
                 SqlFile.of(ExportQueries.class, file, Map.of("export_row", row, "key_columns", keys)),
                 parameters);
+    }
+
+    /** The rows of the export that a condition lets through. */
+    String row(String condition) {
+        return SqlFile.of(
+                ExportQueries.class, "export-row.sql", Map.of("columns", columns, "table", table, "rows", condition));
     }
 
     /** Rows are never written before the day of their usage, so older partitions need no look (equations §12). */

@@ -114,6 +114,11 @@ public final class ServedJob {
         return cancelled;
     }
 
+    /** The columns of the answer, of a dry run too. */
+    public List<String> columnNames() {
+        return columns.stream().map(TableField::name).toList();
+    }
+
     List<TableField> columns() {
         return columns;
     }
