@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Google's client. No message of this class quotes what a credentials file or a token says. */
 final class Clients {
@@ -23,12 +24,33 @@ final class Clients {
     private static final int READ_MILLIS = 60_000;
     private static final int IMPERSONATION_SECONDS = 3_600;
 
+    /**
+     * Where Google tells who somebody is; a test has a place of its own.
+     *
+     * @param applicationDefault the environment's own identity
+     * @param impersonation where a token in the name of a service account is given; null for Google's own address
+     */
+    record Identities(Source applicationDefault, @Nullable String impersonation) {
+        static final Identities GOOGLE = new Identities(GoogleCredentials::getApplicationDefault, null);
+
+        /** Finds credentials. */
+        interface Source {
+            GoogleCredentials find() throws IOException;
+        }
+    }
+
     private Clients() {}
 
     static BigQuery of(BigQueryAccess access) {
+        return of(
+                access,
+                access.isLoopback() ? NoCredentials.getInstance() : credentials(access, Identities.GOOGLE));
+    }
+
+    static BigQuery of(BigQueryAccess access, Credentials credentials) {
         BigQueryOptions.Builder options = BigQueryOptions.newBuilder()
                 .setProjectId(access.jobProject())
-                .setCredentials(access.isLoopback() ? NoCredentials.getInstance() : credentials(access))
+                .setCredentials(credentials)
                 .setRetrySettings(ServiceOptions.getNoRetrySettings())
                 .setTransportOptions(HttpTransportOptions.newBuilder()
                         .setConnectTimeout(CONNECT_MILLIS)
@@ -40,21 +62,27 @@ final class Clients {
         return options.build().getService();
     }
 
-    private static Credentials credentials(BigQueryAccess access) {
+    static Credentials credentials(BigQueryAccess access, Identities identities) {
         GoogleIdentity identity = access.identity();
         if (identity instanceof GoogleIdentity.KeyFile key) {
             return keyFile(access, key.file());
         }
-        GoogleCredentials own = applicationDefault(access);
+        GoogleCredentials own = applicationDefault(access, identities);
         return identity instanceof GoogleIdentity.Impersonated impersonated
-                ? ImpersonatedCredentials.create(
-                        own, impersonated.serviceAccount(), List.of(), SCOPES, IMPERSONATION_SECONDS)
+                ? ImpersonatedCredentials.newBuilder()
+                        .setSourceCredentials(own)
+                        .setTargetPrincipal(impersonated.serviceAccount())
+                        .setDelegates(List.of())
+                        .setScopes(SCOPES)
+                        .setLifetime(IMPERSONATION_SECONDS)
+                        .setIamEndpointOverride(identities.impersonation())
+                        .build()
                 : own.createScoped(SCOPES);
     }
 
-    private static GoogleCredentials applicationDefault(BigQueryAccess access) {
+    private static GoogleCredentials applicationDefault(BigQueryAccess access, Identities identities) {
         try {
-            return GoogleCredentials.getApplicationDefault();
+            return identities.applicationDefault().find();
         } catch (IOException e) {
             throw new BigQueryFailure(
                     Kind.CREDENTIALS,

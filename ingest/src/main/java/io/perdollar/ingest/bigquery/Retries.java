@@ -53,7 +53,7 @@ final class Retries {
                 }
                 LOG.warn("BigQuery: {}: {}; trying again in {} s", what, words(e), wait.toSeconds());
                 rest(wait);
-                wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait.multipliedBy(2);
+                wait = doubled(wait, LONGEST_PAUSE);
             }
         }
     }
@@ -66,6 +66,12 @@ final class Retries {
             Thread.currentThread().interrupt();
             throw new BigQueryFailure(BigQueryFailure.Kind.TIME_LIMIT, "BigQuery: interrupted while waiting");
         }
+    }
+
+    /** Twice as long, but no longer than the longest. */
+    static Duration doubled(Duration wait, Duration longest) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(longest) > 0 ? longest : twice;
     }
 
     /** Whether the same call may succeed a little later. */

@@ -66,7 +66,11 @@ public final class Warehouse {
     }
 
     static Warehouse open(BigQueryAccess access, String run, Retries.Pause pause) {
-        return new Warehouse(access, run, Clients.of(access), pause);
+        return open(access, run, Clients.of(access), pause);
+    }
+
+    static Warehouse open(BigQueryAccess access, String run, BigQuery client, Retries.Pause pause) {
+        return new Warehouse(access, run, client, pause);
     }
 
     /** How this source asks. */
@@ -198,7 +202,7 @@ public final class Warehouse {
                 throw interrupted;
             }
             waited = waited.plus(next);
-            next = next.multipliedBy(2).compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : next.multipliedBy(2);
+            next = Retries.doubled(next, LONGEST_LOOK);
             Job now = call(query.grain(), () -> client.getJob(id));
             if (now == null) {
                 throw new BigQueryFailure(
