@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What a running hour of a machine costs, the best source first: what this bill charged for the same machine in the same
- * region, then the catalogue. Each price tells its origin (equations §13).
+ * region, then the catalogue, whose prices may be those of the pricing export. Each price tells its origin (equations §13).
  *
  * @param billed what this bill charged per running hour, without commitments
  * @param catalogue prices in US dollars
@@ -63,7 +63,9 @@ public record PriceBook(
                         listed.machineType(),
                         Numeric.round(listed.hourly().multiply(perDollar)),
                         new PriceOrigin(
-                                PriceOrigin.Kind.CATALOGUE,
+                                listed.origin().pricingExport()
+                                        ? PriceOrigin.Kind.PRICING_EXPORT
+                                        : PriceOrigin.Kind.CATALOGUE,
                                 catalogue.name(),
                                 listed.origin().source(),
                                 listed.origin().asOf())));

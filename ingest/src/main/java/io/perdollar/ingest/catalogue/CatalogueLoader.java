@@ -143,7 +143,8 @@ public final class CatalogueLoader {
             stated.get().node().properties().forEach(field -> {
                 JsonElement origin =
                         new JsonElement(field.getValue(), stated.get().place() + "." + field.getKey());
-                origins.put(field.getKey(), new Origin(origin.text("source"), date(origin, "asOf")));
+                origins.put(field.getKey(), new Origin(
+                        origin.text("source"), date(origin, "asOf"), origin.flag("pricingExport", false)));
             });
         }
         return origins;

@@ -64,7 +64,7 @@ final class ConfigurationReader {
                 AdviceSettings.read(root.section("advice")),
                 root.list("budgets", BudgetEntry::read),
                 root.has("mail") ? MailSettings.read(root.section("mail"), folder) : null,
-                Prices.read(root.get("prices"), folder),
+                Prices.read(root, folder),
                 metrics(root, folder),
                 warnings);
         root.done();

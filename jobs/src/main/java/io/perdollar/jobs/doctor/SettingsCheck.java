@@ -1,16 +1,23 @@
 package io.perdollar.jobs.doctor;
 
 import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.ingest.bigquery.BigQueryFailure;
+import io.perdollar.ingest.bigquery.OnDemandPrice;
+import io.perdollar.ingest.bigquery.TableName;
+import io.perdollar.ingest.bigquery.Warehouse;
+import io.perdollar.ingest.bigquery.prices.PricingExport;
 import io.perdollar.ingest.json.JsonFileException;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.KeyLines;
 import io.perdollar.jobs.config.LedgerSettings.LedgerPlace;
+import io.perdollar.jobs.config.Prices;
 import io.perdollar.jobs.config.Secret;
 import io.perdollar.jobs.ledger.LedgerException;
 import io.perdollar.jobs.ledger.LedgerLook;
 import io.perdollar.jobs.mail.Scopes;
 import io.perdollar.jobs.nightly.References;
+import io.perdollar.jobs.nightly.Warehouses;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +43,7 @@ final class SettingsCheck {
 
     void check(Instant now) {
         zone();
-        prices();
+        prices(now);
         output();
         ledger(now);
         budgets();
@@ -67,14 +74,34 @@ final class SettingsCheck {
                 .forEach(warning -> diagnosis.warn(warning, lines.place("") + ": see perdollar init"));
     }
 
-    private void prices() {
+    private void prices(Instant now) {
         try {
             Catalogue catalogue = References.catalogue(configuration.prices());
             diagnosis.ok("prices: catalogue " + catalogue.name() + " with "
                     + catalogue.prices().size() + " prices");
+            if (configuration.prices() instanceof Prices.Export export) {
+                exported(export, now);
+            }
         } catch (JsonFileException | IllegalArgumentException | UncheckedIOException e) {
             diagnosis.configuration(
                     "prices: " + e.getMessage(), lines.place("prices") + ": name google, guide or a catalogue file");
+        }
+    }
+
+    private void exported(Prices.Export prices, Instant now) {
+        try {
+            PricingExport export = PricingExport.open(
+                    Warehouses.open(prices.warehouse(), "doctor " + now), TableName.parse(prices.table()));
+            long bytes = export.estimate(now);
+            diagnosis.ok("prices: " + export.name() + " is a pricing export; a nightly run will read about "
+                    + Warehouse.gigabytes(bytes) + ", "
+                    + OnDemandPrice.load().of(bytes) + " on demand");
+        } catch (BigQueryFailure e) {
+            if (e.kind().isForTheConfiguration()) {
+                diagnosis.configuration(String.valueOf(e.getMessage()), lines.place("pricingExport") + ": see there");
+            } else {
+                diagnosis.data(String.valueOf(e.getMessage()), "run doctor again later");
+            }
         }
     }
 

@@ -57,6 +57,11 @@ class AnalyzeFleet {
                                 Math.min(bill.from(), FleetAnalysis.firstHour(settings.firstDay(), settings.zone()))),
                         FleetAnalysis.utcDay(bill.to() - 1));
         SettledDays.check(settings, days, night.clock().instant());
-        return ledger.runs().fix(run, days, ledger.evidence().generation(), RunTexts.of(night.configuration()));
+        return ledger.runs()
+                .fix(
+                        run,
+                        days,
+                        ledger.evidence().generation(),
+                        RunTexts.of(night.configuration(), ExportedPrices.read(night, run, days)));
     }
 }

@@ -31,13 +31,22 @@ public record References(Configuration configuration, Inventory inventory, Catal
                 catalogue(configuration.prices()));
     }
 
+    /** The same with other prices. */
+    References priced(Catalogue other) {
+        return new References(configuration, inventory, other);
+    }
+
     /** Every listing that there is; none where the configuration names no inventory. */
     public static Inventory inventory(Configuration configuration) {
         Path folder = configuration.inventory();
         return folder == null ? Inventory.NONE : InventoryFiles.read(folder, undated(configuration, folder));
     }
 
+    /** The catalogue by name or file; where prices are exported, the one that they extend. */
     public static Catalogue catalogue(Prices prices) {
+        if (prices instanceof Prices.Export export) {
+            return catalogue(export.catalogue());
+        }
         return prices instanceof Prices.BuiltIn builtIn
                 ? CatalogueLoader.load(builtIn.name())
                 : CatalogueLoader.load(

@@ -5,6 +5,7 @@ import io.perdollar.analysis.measure.ScopedReports;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
+import io.perdollar.jobs.config.Prices;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.mail.MailOrder;
 import io.perdollar.jobs.mail.Scopes;
@@ -48,6 +49,11 @@ final class ReportInMaking {
         Interval horizon = FleetAnalysis.horizon(settings);
         References references = References.read(
                 night.configuration(), FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
+        if (night.configuration().prices() instanceof Prices.Export) {
+            // They were read once, when the run's facts were fixed.
+            references = references.priced(
+                    RunTexts.catalogue(night.ledger().runs().texts(run)));
+        }
         Made next = new Made(run, references, analysis.of(run, references, scopes), analysis.rejects(run, references));
         made = next;
         return next;

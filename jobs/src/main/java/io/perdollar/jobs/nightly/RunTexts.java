@@ -1,5 +1,6 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.ingest.catalogue.CatalogueLoader;
 import io.perdollar.ingest.inventory.InventoryFiles;
 import io.perdollar.jobs.config.Configuration;
@@ -29,15 +30,21 @@ final class RunTexts {
 
     private RunTexts() {}
 
-    /** Copies of everything that {@link References#read} reads, by name. */
-    static SortedMap<String, String> of(Configuration configuration) {
+    /**
+     * Copies of everything that {@link References#read} reads, by name.
+     *
+     * @param exported the catalogue of a pricing export; null without one
+     */
+    static SortedMap<String, String> of(Configuration configuration, @Nullable String exported) {
         SortedMap<String, String> texts = new TreeMap<>();
         texts.put(CONFIGURATION, configuration.text());
         try {
-            if (configuration.prices() instanceof Prices.CatalogueFile own) {
+            if (exported != null) {
+                texts.put(CATALOGUE_FILE, exported);
+            } else if (configuration.prices() instanceof Prices.CatalogueFile own) {
                 texts.put(CATALOGUE_FILE, Files.readString(own.file()));
             } else {
-                texts.put(CATALOGUE, ((Prices.BuiltIn) configuration.prices()).name());
+                texts.put(CATALOGUE, builtIn(configuration.prices()));
             }
             if (configuration.inventory() != null) {
                 addInventory(configuration, configuration.inventory(), texts);
@@ -73,6 +80,29 @@ final class RunTexts {
         } finally {
             deleteQuietly(folder);
         }
+    }
+
+    /**
+     * The catalogue of a run from its copy.
+     *
+     * @throws UncheckedIOException if this machine cannot hold it
+     */
+    static Catalogue catalogue(Map<String, String> texts) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("perdollar-run");
+            return CatalogueLoader.load(catalogue(texts, folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot restore what the report was made from: " + e, e);
+        } finally {
+            deleteQuietly(folder);
+        }
+    }
+
+    private static String builtIn(Prices prices) {
+        return prices instanceof Prices.Export export
+                ? export.catalogue().name()
+                : ((Prices.BuiltIn) prices).name();
     }
 
     private static void addInventory(Configuration configuration, Path folder, Map<String, String> texts)

@@ -92,9 +92,13 @@ final class TableReadings {
             streams.computeIfAbsent(day.stream(), stream -> new ArrayList<>()).add(day);
             read.add(day.day());
         }
-        evidence.streams(source.name()).forEach(stream -> addOutdated(stream, read, streams));
+        Map<String, Map<LocalDate, KnownContent>> known = new HashMap<>();
+        for (String stream : evidence.streams(source.name())) {
+            known.put(stream, known(stream));
+        }
+        known.forEach((stream, contents) -> addOutdated(stream, contents, read, streams));
         List<StreamReading> readings = new ArrayList<>();
-        streams.forEach((stream, days) -> readings.add(reading(stream, days)));
+        streams.forEach((stream, days) -> readings.add(reading(stream, days, known.getOrDefault(stream, Map.of()))));
         return readings;
     }
 
@@ -104,9 +108,13 @@ final class TableReadings {
     }
 
     /** Under other settings rows belonged to other streams: there they must not be counted too. */
-    private void addOutdated(String stream, Set<LocalDate> read, SortedMap<String, List<StreamDay>> streams) {
+    private void addOutdated(
+            String stream,
+            Map<LocalDate, KnownContent> known,
+            Set<LocalDate> read,
+            SortedMap<String, List<StreamDay>> streams) {
         List<StreamDay> days = streams.getOrDefault(stream, List.of());
-        known(stream).forEach((day, content) -> {
+        known.forEach((day, content) -> {
             boolean again = days.stream().anyMatch(now -> now.day().equals(day));
             if (read.contains(day) && !again && !content.content().settings().equals(settings)) {
                 streams.computeIfAbsent(stream, key -> new ArrayList<>())
@@ -124,8 +132,7 @@ final class TableReadings {
         return byDay;
     }
 
-    private StreamReading reading(String stream, List<StreamDay> days) {
-        Map<LocalDate, KnownContent> known = known(stream);
+    private StreamReading reading(String stream, List<StreamDay> days, Map<LocalDate, KnownContent> known) {
         List<ContentReading> contents = new ArrayList<>();
         Interval lines = null;
         for (KnownContent content : known.values()) {

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.perdollar.ingest.bigquery.loopback.GoogleTables;
 import io.perdollar.ingest.bigquery.loopback.LoopbackBigQuery;
 import io.perdollar.ingest.bigquery.loopback.SampleBill;
+import io.perdollar.ingest.bigquery.loopback.SamplePrices;
 import io.perdollar.ingest.bigquery.loopback.ServedJob;
+import io.perdollar.ingest.bigquery.loopback.StoredTable.Partitioning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -94,6 +98,40 @@ class BothPlacesTest {
         Files.writeString(config, Files.readString(config).replace("gcp_billing_export_resource", "gcp_billing_exprt"));
         assertEquals(2, PERDOLLAR.run("nightly", "--config", config.toString(), "--date", "2026-11-15"));
         assertTrue(PERDOLLAR.err().contains("billing[0].bigquery.table: expected a billing export"), PERDOLLAR.err());
+    }
+
+    @Test
+    void advicePricesSpotByThePricingExportAndSaysSo() throws IOException {
+        BIGQUERY.createDataset("my-billing.prices", "US");
+        BIGQUERY.createTable(SamplePrices.TABLE, GoogleTables.pricingExport(), Partitioning.BY_LOADING)
+                .load(
+                        List.of(
+                                spot("Nvidia Tesla T4 GPU attached to Spot Preemptible VMs running in Americas", "h", "0.11"),
+                                spot("Spot Preemptible N1 Predefined Instance Core running in Americas", "h", "0.007"),
+                                spot("Spot Preemptible N1 Predefined Instance Ram running in Americas", "GiBy.h", "0.001")),
+                        GoogleTables::exportTime,
+                        Instant.EPOCH);
+        Path config = SharedSample.configuration(9, "priced");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace(
+                                "prices: guide",
+                                "pricingExport: { table: " + SamplePrices.TABLE + end() + "\nprices: guide"));
+        assertEquals(
+                0, PERDOLLAR.run("nightly", "--config", config.toString(), "--date", "2026-11-15"), PERDOLLAR.err());
+        Path report = SharedSample.reports(config).resolve("2026-11-15");
+        String origin = "pricing export cloud_pricing_export (" + SamplePrices.TABLE + ", Nov 15, 2026)";
+        String summary = summary(report);
+        assertTrue(summary.contains(origin), summary);
+        Files.delete(report.resolve("summary.json"));
+        BIGQUERY.dropTable(SamplePrices.TABLE);
+        assertEquals(0, PERDOLLAR.run("report", "--config", config.toString(), "--date", "2026-11-15"), PERDOLLAR.err());
+        assertEquals(summary, summary(report), "the run kept its prices");
+    }
+
+    private static String spot(String sku, String unit, String price) {
+        return SamplePrices.row("2026-11-15", sku, "us-central1", unit, price, null);
     }
 
     private static Path nightly(String name, String bill, String logs, String language) throws IOException {

@@ -3,7 +3,9 @@ package io.perdollar.ingest.bigquery.billing;
 import com.google.cloud.bigquery.StandardSQLTypeName;
 import io.perdollar.ingest.bigquery.TableLook;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * that older exports, or the standard export, lack is NULL.
  */
 final class ExportColumns {
+    private static final String NO_TEXT = "CAST(NULL AS STRING)";
+
     private record Bound(String name, String path) {}
 
     private static final List<Bound> TEXTS = List.of(
@@ -56,11 +60,16 @@ final class ExportColumns {
     private static final List<String> REQUIRED = List.of(
             "billing_account_id", "usage_start_time", "export_time", "cost", "currency", "sku.id", "invoice.month");
 
+    /** The texts without which no row can be judged and no control be formed. */
+    private static final Set<String> OF_CONTROLS = Set.of("billing_account_id", "currency", "invoice_month");
+
     private final TableLook look;
+    private final Predicate<String> wanted;
     private final StringJoiner columns = new StringJoiner(",\n        ");
 
-    private ExportColumns(TableLook look) {
+    private ExportColumns(TableLook look, Predicate<String> wanted) {
         this.look = look;
+        this.wanted = wanted;
     }
 
     /** The columns that an export must have and this table lacks; empty: it is an export. */
@@ -75,11 +84,22 @@ final class ExportColumns {
 
     /** The select list over a table that is called {@code t}. */
     static String bind(TableLook look) {
-        return new ExportColumns(look).bindAll();
+        return new ExportColumns(look, name -> true).bindAll();
+    }
+
+    /**
+     * The same with no more texts than controls need: the others are NULL whatever the table has, so that nobody pays for
+     * them, however well BigQuery sees what is not used in the end.
+     *
+     * @param more names of texts that are needed too
+     */
+    static String bindOfControls(TableLook look, Set<String> more) {
+        return new ExportColumns(look, name -> OF_CONTROLS.contains(name) || more.contains(name)).bindAll();
     }
 
     private String bindAll() {
-        TEXTS.forEach(text -> columns.add(text(text.path()) + " AS " + text.name()));
+        TEXTS.forEach(text ->
+                columns.add((wanted.test(text.name()) ? text(text.path()) : NO_TEXT) + " AS " + text.name()));
         TIMES.forEach(time -> columns.add("t." + time + " AS " + time));
         for (Bound number : NUMBERS) {
             boolean known = look.has(number.path());
@@ -91,8 +111,8 @@ final class ExportColumns {
             }
         }
         SYSTEM_LABELS.forEach(
-                label -> columns.add(label("system_labels", "'" + label.path() + "'") + " AS " + label.name()));
-        USER_LABELS.forEach(label -> columns.add(label("labels", "@" + label) + " AS " + label));
+                label -> columns.add(label(label.name(), "system_labels", "'" + label.path() + "'")));
+        USER_LABELS.forEach(label -> columns.add(label(label, "labels", "@" + label)));
         columns.add(credits() + " AS credits");
         return columns.toString();
     }
@@ -100,7 +120,7 @@ final class ExportColumns {
     private String text(String path) {
         StandardSQLTypeName type = look.type(path);
         if (type == null) {
-            return "CAST(NULL AS STRING)";
+            return NO_TEXT;
         }
         return "NULLIF(" + (type == StandardSQLTypeName.STRING ? "t." + path : "CAST(t." + path + " AS STRING)")
                 + ", '')";
@@ -111,19 +131,20 @@ final class ExportColumns {
         return type == StandardSQLTypeName.NUMERIC ? expression : "SAFE_CAST(" + expression + " AS NUMERIC)";
     }
 
-    private String label(String list, String key) {
-        return look.has(list + ".key")
-                ? "(SELECT NULLIF(l.value, '') FROM UNNEST(t." + list + ") AS l WITH OFFSET AS place WHERE l.key = "
-                        + key + " ORDER BY place LIMIT 1)"
-                : "CAST(NULL AS STRING)";
+    private String label(String name, String list, String key) {
+        return (wanted.test(name) && look.has(list + ".key")
+                        ? "(SELECT NULLIF(l.value, '') FROM UNNEST(t." + list
+                                + ") AS l WITH OFFSET AS place WHERE l.key = " + key + " ORDER BY place LIMIT 1)"
+                        : NO_TEXT)
+                + " AS " + name;
     }
 
     private String credits() {
         if (!look.has("credits.amount")) {
             return "CAST([] AS ARRAY<STRUCT<type STRING, amount NUMERIC>>)";
         }
-        String type = look.has("credits.type") ? "NULLIF(c.type, '')" : "CAST(NULL AS STRING)";
-        String name = look.has("credits.name") ? "NULLIF(c.name, '')" : "CAST(NULL AS STRING)";
+        String type = look.has("credits.type") ? "NULLIF(c.type, '')" : NO_TEXT;
+        String name = look.has("credits.name") ? "NULLIF(c.name, '')" : NO_TEXT;
         return "ARRAY(SELECT AS STRUCT IFNULL(" + type + ", " + name + ") AS type, "
                 + numeric("c.amount", look.type("credits.amount")) + " AS amount FROM UNNEST(t.credits) AS c)";
     }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,12 +27,10 @@ final class ExportQueries {
     private final TableLook look;
     private final LabelKeys labels;
     private final String table;
-    private final String columns;
 
     ExportQueries(TableLook look, LabelKeys labels, Instant snapshot) {
         this.look = look;
         this.labels = labels;
-        this.columns = ExportColumns.bind(look);
         this.table = look.name().sql() + " AS t"
                 + (look.isView() ? "" : " FOR SYSTEM_TIME AS OF TIMESTAMP '" + TIMESTAMP.format(snapshot) + "'");
     }
@@ -44,11 +43,21 @@ final class ExportQueries {
     }
 
     Query accountDays(BillReading reading, SortedSet<Long> moved) {
-        return offered("the sums of the bill's days", "account-day.sql", reading, moved);
+        return offered(
+                "the sums of the bill's days",
+                "account-day.sql",
+                ExportColumns.bindOfControls(look, Set.of()),
+                reading,
+                moved);
     }
 
     Query rejectedRows(BillReading reading, SortedSet<Long> moved) {
-        return offered("the rejected rows of the bill", "rejected-row.sql", reading, moved);
+        return offered(
+                "the rejected rows of the bill",
+                "rejected-row.sql",
+                ExportColumns.bindOfControls(look, Set.of("sku_id")),
+                reading,
+                moved);
     }
 
     Query charges(SortedSet<Long> days) {
@@ -56,12 +65,13 @@ final class ExportQueries {
         parameters.put("days", days(days));
         parameters.put("partitions_from", timestamp(startOf(days.first())));
         String rows = partitions() + "\n        AND UNIX_DATE(DATE(t.usage_start_time)) IN UNNEST(@days)";
-        return query("the charges of the bill", "charge.sql", rows, parameters);
+        return query("the charges of the bill", "charge.sql", ExportColumns.bind(look), rows, parameters);
     }
 
     /** All days from the reading's first on, and the older ones that moved; rows without a day are counted too. */
-    private Query offered(String grain, String file, BillReading reading, SortedSet<Long> moved) {
-        SortedMap<String, QueryParameterValue> parameters = labels();
+    private Query offered(
+            String grain, String file, String columns, BillReading reading, SortedSet<Long> moved) {
+        SortedMap<String, QueryParameterValue> parameters = new TreeMap<>();
         long from = reading.daysFrom().toEpochDay();
         String rows = partitions();
         if (reading.lastRead() == null) {
@@ -74,11 +84,16 @@ final class ExportQueries {
             rows += "\n        AND (t.usage_start_time IS NULL OR UNIX_DATE(DATE(t.usage_start_time)) >= @days_from"
                     + " OR UNIX_DATE(DATE(t.usage_start_time)) IN UNNEST(@days))";
         }
-        return query(grain, file, rows, parameters);
+        return query(grain, file, columns, rows, parameters);
     }
 
-    private Query query(String grain, String file, String rows, SortedMap<String, QueryParameterValue> parameters) {
-        String row = row(rows);
+    private Query query(
+            String grain,
+            String file,
+            String columns,
+            String rows,
+            SortedMap<String, QueryParameterValue> parameters) {
+        String row = row(columns, rows);
         String keys = SqlFile.of(ExportQueries.class, "key-columns.sql", Map.of());
         return new Query(
                 grain,
@@ -87,7 +102,7 @@ final class ExportQueries {
     }
 
     /** The rows of the export that a condition lets through. */
-    String row(String condition) {
+    String row(String columns, String condition) {
         return SqlFile.of(
                 ExportQueries.class, "export-row.sql", Map.of("columns", columns, "table", table, "rows", condition));
     }

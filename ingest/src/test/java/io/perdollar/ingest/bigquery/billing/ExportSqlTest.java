@@ -66,7 +66,7 @@ class ExportSqlTest {
         BillReading nightly = new BillReading(NOW, LocalDate.parse("2026-11-08"), NOW);
         TreeSet<Long> days = new TreeSet<>(List.of(LocalDate.parse("2026-11-01").toEpochDay()));
         Query charges = queries.charges(days);
-        String row = queries.row("TRUE");
+        String row = queries.row(ExportColumns.bind(look), "TRUE");
         String keys = SqlFile.of(ExportTable.class, "key-columns.sql", Map.of());
         return new TreeMap<>(Map.of(
                 "charge", charges,

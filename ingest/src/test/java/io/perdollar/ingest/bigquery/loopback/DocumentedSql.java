@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ public final class DocumentedSql {
     private DocumentedSql() {}
 
     /** The names of the SQL files, without their ending. */
-    public static TreeSet<String> names(Class<?> beside) throws IOException {
+    public static Set<String> names(Class<?> beside) throws IOException {
         try (Stream<Path> files = Files.list(folder(beside))) {
             return new TreeSet<>(files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".sql"))

@@ -24,6 +24,11 @@ public final class GoogleTables {
         return read("standard-export.schema.json");
     }
 
+    /** {@code cloud_pricing_export}. */
+    public static List<TableField> pricingExport() {
+        return read("pricing-export.schema.json");
+    }
+
     /** {@code nginx_access} and {@code nginx_access_YYYYMMDD}, as the Ops Agent fills them. */
     public static List<TableField> nginxAccess() {
         return read("nginx-access.schema.json");
