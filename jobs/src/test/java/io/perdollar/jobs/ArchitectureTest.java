@@ -28,7 +28,9 @@ import java.util.TimeZone;
 import org.jspecify.annotations.NullMarked;
 
 /** The arrows between the modules, and who may read the clock. */
-@AnalyzeClasses(packages = "io.perdollar", importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(
+        packages = "io.perdollar",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
 
     /** In a whole build the loopback BigQuery of ingest's tests lies in a jar of its own. */

@@ -36,7 +36,11 @@ public final class MachinePrices {
                     + "|overcommit|extended|confidential|upgrade");
 
     private record Part(
-            Component component, String name, Pricing pricing, @Nullable CommitmentTerm term, String region) {}
+            Component component,
+            String name,
+            Pricing pricing,
+            @Nullable CommitmentTerm term,
+            String region) {}
 
     private record Machine(String type, String accelerator, int count) {}
 
@@ -69,8 +73,8 @@ public final class MachinePrices {
     private static Set<Machine> machines(Catalogue known) {
         Set<Machine> machines = new LinkedHashSet<>();
         known.prices()
-                .forEach(price -> machines.add(
-                        new Machine(price.machineType(), price.accelerator(), price.acceleratorCount())));
+                .forEach(price ->
+                        machines.add(new Machine(price.machineType(), price.accelerator(), price.acceleratorCount())));
         for (MachineType type : known.machineTypes()) {
             if (type.accelerator() != null) {
                 machines.add(new Machine(type.name(), type.accelerator(), type.acceleratorCount()));
@@ -95,14 +99,19 @@ public final class MachinePrices {
         }
     }
 
-    private void machine(
-            MachineType type, Machine machine, String region, Origin origin, List<MachinePrice> machines) {
+    private void machine(MachineType type, Machine machine, String region, Origin origin, List<MachinePrice> machines) {
         Optional<BigDecimal> host = host(type, Pricing.ON_DEMAND, region);
         if (type.soldOnDemand()) {
-            add(machine, region, Provisioning.STANDARD, host, gpu(machine, Pricing.ON_DEMAND, null, region), origin, machines);
+            add(
+                    machine,
+                    region,
+                    Provisioning.STANDARD,
+                    host,
+                    gpu(machine, Pricing.ON_DEMAND, null, region),
+                    origin,
+                    machines);
             for (CommitmentTerm term : CommitmentTerm.values()) {
-                Provisioning committed =
-                        term == CommitmentTerm.ONE_YEAR ? Provisioning.CUD_1Y : Provisioning.CUD_3Y;
+                Provisioning committed = term == CommitmentTerm.ONE_YEAR ? Provisioning.CUD_1Y : Provisioning.CUD_3Y;
                 add(machine, region, committed, host, gpu(machine, Pricing.COMMITMENT, term, region), origin, machines);
             }
         }
@@ -120,8 +129,8 @@ public final class MachinePrices {
             List<MachinePrice> machines) {
         if (host.isPresent() && gpu.isPresent()) {
             // accelerators × price + cores × price + RAM × price
-            BigDecimal hourly =
-                    Numeric.round(gpu.get().multiply(BigDecimal.valueOf(machine.count())).add(host.get()));
+            BigDecimal hourly = Numeric.round(
+                    gpu.get().multiply(BigDecimal.valueOf(machine.count())).add(host.get()));
             machines.add(new MachinePrice(
                     region, machine.type(), machine.accelerator(), machine.count(), provisioning, hourly, origin));
         }
@@ -130,12 +139,11 @@ public final class MachinePrices {
     private Optional<BigDecimal> host(MachineType type, Pricing pricing, String region) {
         Optional<BigDecimal> core = only(new Part(Component.CORE, type.family(), pricing, null, region));
         Optional<BigDecimal> ram = only(new Part(Component.RAM, type.family(), pricing, null, region));
-        return core.flatMap(each -> ram.map(gibibyte -> each.multiply(BigDecimal.valueOf(type.cores()))
-                .add(gibibyte.multiply(type.memoryGb()))));
+        return core.flatMap(each -> ram.map(
+                gibibyte -> each.multiply(BigDecimal.valueOf(type.cores())).add(gibibyte.multiply(type.memoryGb()))));
     }
 
-    private Optional<BigDecimal> gpu(
-            Machine machine, Pricing pricing, @Nullable CommitmentTerm term, String region) {
+    private Optional<BigDecimal> gpu(Machine machine, Pricing pricing, @Nullable CommitmentTerm term, String region) {
         return only(new Part(Component.ACCELERATOR, machine.accelerator(), pricing, term, region));
     }
 

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MachinePricesTest {
-    private static final Origin ORIGIN = new Origin("my-billing.exports.cloud_pricing_export", LocalDate.of(2026, 11, 15), true);
+    private static final Origin ORIGIN =
+            new Origin("my-billing.exports.cloud_pricing_export", LocalDate.of(2026, 11, 15), true);
     private static final Catalogue KNOWN = new Catalogue(
             "known",
             List.of(),
@@ -28,7 +29,10 @@ class MachinePricesTest {
 
     private MachinePricesTest and(String description, String unit, String price) {
         prices.add(new SkuPrice(
-                new Sku("Compute Engine", "SKU-" + prices.size(), description), "us-central1", unit, new BigDecimal(price)));
+                new Sku("Compute Engine", "SKU-" + prices.size(), description),
+                "us-central1",
+                unit,
+                new BigDecimal(price)));
         return this;
     }
 
@@ -41,7 +45,9 @@ class MachinePricesTest {
     private Map<String, String> hourly() {
         Map<String, String> hourly = new TreeMap<>();
         for (MachinePrice price : MachinePrices.of(KNOWN, prices, ORIGIN)) {
-            hourly.put(price.machineType() + " " + price.provisioning(), price.hourly().toPlainString());
+            hourly.put(
+                    price.machineType() + " " + price.provisioning(),
+                    price.hourly().toPlainString());
         }
         return hourly;
     }
@@ -56,7 +62,8 @@ class MachinePricesTest {
     void spotIsWhatItsOwnSkusCost() {
         g2().and("Nvidia L4 GPU attached to Spot Preemptible VMs running in Iowa", "h", "0.25")
                 .and("Spot Preemptible G2 Instance Core running in Iowa", "h", "0.01");
-        assertEquals(Map.of("g2-standard-24 STANDARD", "2.008000000"), hourly(), "no price of Spot RAM, so none of Spot");
+        assertEquals(
+                Map.of("g2-standard-24 STANDARD", "2.008000000"), hourly(), "no price of Spot RAM, so none of Spot");
         and("Spot Preemptible G2 Instance Ram running in Iowa", "GiBy.h", "0.001");
         assertEquals("0.836000000", hourly().get("g2-standard-24 SPOT"));
     }
@@ -83,7 +90,8 @@ class MachinePricesTest {
 
     @Test
     void twoPricesOfOnePartAreNone() {
-        assertEquals(Map.of(), g2().and("Nvidia L4 GPU running in Iowa", "h", "0.57").hourly());
+        assertEquals(
+                Map.of(), g2().and("Nvidia L4 GPU running in Iowa", "h", "0.57").hourly());
     }
 
     @Test

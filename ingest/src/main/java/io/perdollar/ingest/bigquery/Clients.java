@@ -42,9 +42,7 @@ final class Clients {
     private Clients() {}
 
     static BigQuery of(BigQueryAccess access) {
-        return of(
-                access,
-                access.isLoopback() ? NoCredentials.getInstance() : credentials(access, Identities.GOOGLE));
+        return of(access, access.isLoopback() ? NoCredentials.getInstance() : credentials(access, Identities.GOOGLE));
     }
 
     static BigQuery of(BigQueryAccess access, Credentials credentials) {

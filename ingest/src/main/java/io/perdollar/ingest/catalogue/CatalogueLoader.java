@@ -143,8 +143,9 @@ public final class CatalogueLoader {
             stated.get().node().properties().forEach(field -> {
                 JsonElement origin =
                         new JsonElement(field.getValue(), stated.get().place() + "." + field.getKey());
-                origins.put(field.getKey(), new Origin(
-                        origin.text("source"), date(origin, "asOf"), origin.flag("pricingExport", false)));
+                origins.put(
+                        field.getKey(),
+                        new Origin(origin.text("source"), date(origin, "asOf"), origin.flag("pricingExport", false)));
             });
         }
         return origins;

@@ -58,7 +58,8 @@ class CredentialsTest {
         bigQuery.acceptOnly("token-1");
         Warehouse warehouse = warehouse(new GoogleIdentity.KeyFile(key));
         assertTrue(warehouse.look(TABLE).isEmpty());
-        assertTrue(tokens.asked().get(0).contains("/token"), () -> tokens.asked().toString());
+        assertTrue(
+                tokens.asked().get(0).contains("/token"), () -> tokens.asked().toString());
 
         bigQuery.acceptOnly("token-2");
         assertTrue(warehouse.look(TABLE).isEmpty());
@@ -67,14 +68,16 @@ class CredentialsTest {
     @Test
     void applicationDefaultCredentialsAreUsedAsTheyAre() {
         bigQuery.acceptOnly("token-1");
-        assertTrue(warehouse(new GoogleIdentity.ApplicationDefault()).look(TABLE).isEmpty());
+        assertTrue(
+                warehouse(new GoogleIdentity.ApplicationDefault()).look(TABLE).isEmpty());
     }
 
     @Test
     void impersonationAsksInTheNameOfTheEnvironmentForTheServiceAccount() {
         bigQuery.acceptOnly("token-2");
         String reader = "reader@my-finops.iam.gserviceaccount.com";
-        assertTrue(warehouse(new GoogleIdentity.Impersonated(reader)).look(TABLE).isEmpty());
+        assertTrue(
+                warehouse(new GoogleIdentity.Impersonated(reader)).look(TABLE).isEmpty());
         String asked = tokens.asked().get(1);
         assertTrue(asked.startsWith("/impersonate Bearer token-1"), asked);
         assertTrue(asked.contains("https://www.googleapis.com/auth/bigquery"), asked);
@@ -88,7 +91,8 @@ class CredentialsTest {
                 },
                 null);
         BigQueryFailure failure = assertThrows(
-                BigQueryFailure.class, () -> Clients.credentials(access(new GoogleIdentity.ApplicationDefault()), none));
+                BigQueryFailure.class,
+                () -> Clients.credentials(access(new GoogleIdentity.ApplicationDefault()), none));
         assertEquals(Kind.CREDENTIALS, failure.kind());
         assertTrue(String.valueOf(failure.getMessage()).contains("gcloud auth application-default login"));
         assertFalse(failure.toString().contains("TOPSECRET"));
@@ -98,7 +102,8 @@ class CredentialsTest {
     void whatTheIdentityServiceSaysIsInNoMessage() {
         tokens.refuseWith("TOPSECRET");
         BigQueryFailure failure = assertThrows(
-                BigQueryFailure.class, () -> warehouse(new GoogleIdentity.KeyFile(key)).look(TABLE));
+                BigQueryFailure.class,
+                () -> warehouse(new GoogleIdentity.KeyFile(key)).look(TABLE));
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             assertFalse(cause.toString().contains("TOPSECRET"), cause.toString());
             assertFalse(cause.toString().contains("PRIVATE"), cause.toString());
@@ -129,6 +134,11 @@ class CredentialsTest {
 
     private BigQueryAccess access(GoogleIdentity identity) {
         return new BigQueryAccess(
-                "my-finops", identity, bigQuery.endpoint(), 1_000_000_000, Duration.ofMinutes(1), "billing[0].bigquery");
+                "my-finops",
+                identity,
+                bigQuery.endpoint(),
+                1_000_000_000,
+                Duration.ofMinutes(1),
+                "billing[0].bigquery");
     }
 }

@@ -70,6 +70,32 @@ class ExportUnderFaultsTest {
     }
 
     @Test
+    void everyQueryIsEstimatedFirstPrunesPartitionsAndSeesOneInstant() {
+        read("undisturbed");
+        List<ServedJob> jobs = bigQuery.jobs();
+        assertEquals(4, jobs.size());
+        for (int i = 0; i < jobs.size(); i += 2) {
+            assertTrue(jobs.get(i).isDryRun());
+            assertEquals(jobs.get(i).sql(), jobs.get(i + 1).sql());
+            String sql = jobs.get(i).sql();
+            assertTrue(sql.contains("WHERE t._PARTITIONTIME >= @partitions_from"), sql);
+            assertTrue(sql.contains("FOR SYSTEM_TIME AS OF TIMESTAMP '2026-11-16 06:00:00.000000+00:00'"), sql);
+        }
+    }
+
+    @Test
+    void whatArrivesBetweenControlAndChargesIsNotSeen() {
+        List<ChargeDay> expected = read("before");
+        List<ChargeDay> days = new ArrayList<>();
+        try (ExportTable table = open("during")) {
+            bigQuery.table(TABLE.toString())
+                    .load(List.of(row("2026-11-15 09")), GoogleTables::exportTime, NOW.plusSeconds(30));
+            table.readDays(day -> true, days::add);
+        }
+        assertEquals(expected, days);
+    }
+
+    @Test
     void aRunThatIsRepeatedAdoptsTheJobsThatItMade() {
         List<ChargeDay> expected = read("one");
         assertEquals(expected, read("one"));
@@ -145,6 +171,14 @@ class ExportUnderFaultsTest {
     }
 
     private List<ChargeDay> read(String run) {
+        List<ChargeDay> days = new ArrayList<>();
+        try (ExportTable table = open(run)) {
+            table.readDays(day -> true, days::add);
+        }
+        return days;
+    }
+
+    private ExportTable open(String run) {
         BigQueryAccess access = new BigQueryAccess(
                 "my-finops",
                 new GoogleIdentity.ApplicationDefault(),
@@ -152,12 +186,8 @@ class ExportUnderFaultsTest {
                 BigQueryAccess.USUAL_MAXIMUM_BYTES,
                 Duration.ofMinutes(2),
                 "billing[0].bigquery");
-        List<ChargeDay> days = new ArrayList<>();
-        try (ExportTable table = ExportTable.open(
-                Warehouse.open(access, run, pauses::add), TABLE, LabelKeys.DEFAULT, BillReading.whole(NOW))) {
-            table.readDays(day -> true, days::add);
-        }
-        return days;
+        return ExportTable.open(
+                Warehouse.open(access, run, pauses::add), TABLE, LabelKeys.DEFAULT, BillReading.whole(NOW));
     }
 
     private static String row(String hour) {

@@ -45,7 +45,8 @@ final class TokenService implements AutoCloseable {
     String serviceAccountKey() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
-        String pem = Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        String pem = Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
         return "{\"type\":\"service_account\",\"project_id\":\"my-finops\",\"private_key_id\":\"k\",\"private_key\":"
                 + "\"-----BEGIN PRIVATE KEY-----\\n" + pem + "\\n-----END PRIVATE KEY-----\\n\","
                 + "\"client_email\":\"reader@my-finops.iam.gserviceaccount.com\",\"client_id\":\"1\",\"token_uri\":\""
@@ -61,7 +62,8 @@ final class TokenService implements AutoCloseable {
             byte[] bytes = (words != null
                             ? "{\"error\":\"invalid_grant\",\"error_description\":\"" + words + "\"}"
                             : path.equals("/token")
-                                    ? "{\"access_token\":\"" + token + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}"
+                                    ? "{\"access_token\":\"" + token
+                                            + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}"
                                     : "{\"accessToken\":\"" + token + "\",\"expireTime\":\"2100-01-01T00:00:00Z\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

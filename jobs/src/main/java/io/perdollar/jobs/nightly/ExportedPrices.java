@@ -34,8 +34,7 @@ final class ExportedPrices {
         }
         PricingExport export = PricingExport.open(
                 Warehouses.open(prices.warehouse(), IngestCharges.asker(run)), TableName.parse(prices.table()));
-        PricingExport.Reading reading =
-                export.read(regions(bill), night.clock().instant());
+        PricingExport.Reading reading = export.read(regions(bill), night.clock().instant());
         Catalogue base = References.catalogue(prices.catalogue());
         Origin origin = new Origin(export.name(), reading.asOf(), true);
         List<MachinePrice> machines = MachinePrices.of(base, reading.prices(), origin);
@@ -48,8 +47,7 @@ final class ExportedPrices {
             return null;
         }
         LOG.info("prices: {} gives {} prices of machines, as of {}", export.name(), machines.size(), reading.asOf());
-        return CatalogueText.of(
-                "cloud_pricing_export", prices.catalogue().name(), origin, machines);
+        return CatalogueText.of("cloud_pricing_export", prices.catalogue().name(), origin, machines);
     }
 
     private static SortedSet<String> regions(Bill bill) {

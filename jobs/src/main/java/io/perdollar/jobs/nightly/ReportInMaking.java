@@ -51,8 +51,8 @@ final class ReportInMaking {
                 night.configuration(), FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
         if (night.configuration().prices() instanceof Prices.Export) {
             // They were read once, when the run's facts were fixed.
-            references = references.priced(
-                    RunTexts.catalogue(night.ledger().runs().texts(run)));
+            references =
+                    references.priced(RunTexts.catalogue(night.ledger().runs().texts(run)));
         }
         Made next = new Made(run, references, analysis.of(run, references, scopes), analysis.rejects(run, references));
         made = next;

@@ -100,9 +100,7 @@ final class RunTexts {
     }
 
     private static String builtIn(Prices prices) {
-        return prices instanceof Prices.Export export
-                ? export.catalogue().name()
-                : ((Prices.BuiltIn) prices).name();
+        return prices instanceof Prices.Export export ? export.catalogue().name() : ((Prices.BuiltIn) prices).name();
     }
 
     private static void addInventory(Configuration configuration, Path folder, Map<String, String> texts)

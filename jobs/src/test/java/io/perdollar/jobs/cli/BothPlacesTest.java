@@ -48,7 +48,8 @@ class BothPlacesTest {
         String files = summary(nightly("files-files", "files", "files", "en"));
         assertTrue(files.contains("\"engine\": \"files\""), files.substring(0, 500));
         assertFalse(files.contains("\"requests\": 0,"), "the sample has requests");
-        for (Map.Entry<String, String> places : Map.of("bigquery", "files", "files", "bigquery").entrySet()) {
+        for (Map.Entry<String, String> places :
+                Map.of("bigquery", "files", "files", "bigquery").entrySet()) {
             assertSame(files, places.getKey(), places.getValue());
         }
         assertSame(files, "bigquery", "bigquery");
@@ -88,8 +89,12 @@ class BothPlacesTest {
         assertTrue(told.contains("is a detailed billing export, partitioned by day of writing, in US"), told);
         assertTrue(told.contains("newest export_time 2026-11-16T"), told);
         assertTrue(told.contains("USD for a TiB"), told);
-        assertTrue(told.contains("requests.llm-vms: table partitioned by timestamp, in US; a nightly run will read"), told);
-        assertTrue(told.lines().anyMatch(line -> line.matches(".*requests\\.llm-json: 2026-11-15 has \\d+ rows: .*")), told);
+        assertTrue(
+                told.contains("requests.llm-vms: table partitioned by timestamp, in US; a nightly run will read"),
+                told);
+        assertTrue(
+                told.lines().anyMatch(line -> line.matches(".*requests\\.llm-json: 2026-11-15 has \\d+ rows: .*")),
+                told);
     }
 
     @Test
@@ -106,9 +111,15 @@ class BothPlacesTest {
         BIGQUERY.createTable(SamplePrices.TABLE, GoogleTables.pricingExport(), Partitioning.BY_LOADING)
                 .load(
                         List.of(
-                                spot("Nvidia Tesla T4 GPU attached to Spot Preemptible VMs running in Americas", "h", "0.11"),
+                                spot(
+                                        "Nvidia Tesla T4 GPU attached to Spot Preemptible VMs running in Americas",
+                                        "h",
+                                        "0.11"),
                                 spot("Spot Preemptible N1 Predefined Instance Core running in Americas", "h", "0.007"),
-                                spot("Spot Preemptible N1 Predefined Instance Ram running in Americas", "GiBy.h", "0.001")),
+                                spot(
+                                        "Spot Preemptible N1 Predefined Instance Ram running in Americas",
+                                        "GiBy.h",
+                                        "0.001")),
                         GoogleTables::exportTime,
                         Instant.EPOCH);
         Path config = SharedSample.configuration(9, "priced");
@@ -126,7 +137,8 @@ class BothPlacesTest {
         assertTrue(summary.contains(origin), summary);
         Files.delete(report.resolve("summary.json"));
         BIGQUERY.dropTable(SamplePrices.TABLE);
-        assertEquals(0, PERDOLLAR.run("report", "--config", config.toString(), "--date", "2026-11-15"), PERDOLLAR.err());
+        assertEquals(
+                0, PERDOLLAR.run("report", "--config", config.toString(), "--date", "2026-11-15"), PERDOLLAR.err());
         assertEquals(summary, summary(report), "the run kept its prices");
     }
 

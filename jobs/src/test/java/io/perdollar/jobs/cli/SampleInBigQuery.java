@@ -83,7 +83,8 @@ final class SampleInBigQuery {
                 if (!local.find()) {
                     throw new IOException("no time in " + line);
                 }
-                rows.add("{\"timestamp\":\"" + OffsetDateTime.parse(local.group(1), TIME).toInstant()
+                rows.add("{\"timestamp\":\""
+                        + OffsetDateTime.parse(local.group(1), TIME).toInstant()
                         + "\",\"insertId\":\"" + rows.size() + "\",\"resource\":{\"labels\":{\"instance_id\":\""
                         + ids.get(vm.getKey()) + "\"}},\"jsonPayload\":{\"message\":\""
                         + line.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}}");
@@ -102,7 +103,8 @@ final class SampleInBigQuery {
                 if (!request.matches()) {
                     throw new IOException("no request in " + line);
                 }
-                rows.add("{\"timestamp\":\"" + OffsetDateTime.parse(request.group(1)).toInstant() + "\",\"vm\":\""
+                rows.add("{\"timestamp\":\""
+                        + OffsetDateTime.parse(request.group(1)).toInstant() + "\",\"vm\":\""
                         + vm.getKey() + "\",\"verb\":\"" + request.group(2) + "\",\"url\":\"" + request.group(3)
                         + "\",\"code\":" + request.group(4) + ",\"size\":" + request.group(5) + ",\"took\":"
                         + request.group(6) + "}");
@@ -134,7 +136,8 @@ final class SampleInBigQuery {
                 }
                 if (!whole.isEmpty()) {
                     lines.put(vm, whole);
-                    Path copy = Files.createDirectories(sample.resolve("whole-logs").resolve(vm));
+                    Path copy =
+                            Files.createDirectories(sample.resolve("whole-logs").resolve(vm));
                     Files.write(copy.resolve(log + ".log"), whole);
                 }
             }

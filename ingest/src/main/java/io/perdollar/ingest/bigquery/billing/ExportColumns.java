@@ -98,8 +98,8 @@ final class ExportColumns {
     }
 
     private String bindAll() {
-        TEXTS.forEach(text ->
-                columns.add((wanted.test(text.name()) ? text(text.path()) : NO_TEXT) + " AS " + text.name()));
+        TEXTS.forEach(
+                text -> columns.add((wanted.test(text.name()) ? text(text.path()) : NO_TEXT) + " AS " + text.name()));
         TIMES.forEach(time -> columns.add("t." + time + " AS " + time));
         for (Bound number : NUMBERS) {
             boolean known = look.has(number.path());
@@ -110,8 +110,7 @@ final class ExportColumns {
                         (known ? "t." + number.path() + " IS NOT NULL" : "FALSE") + " AS " + number.name() + "_given");
             }
         }
-        SYSTEM_LABELS.forEach(
-                label -> columns.add(label(label.name(), "system_labels", "'" + label.path() + "'")));
+        SYSTEM_LABELS.forEach(label -> columns.add(label(label.name(), "system_labels", "'" + label.path() + "'")));
         USER_LABELS.forEach(label -> columns.add(label(label, "labels", "@" + label)));
         columns.add(credits() + " AS credits");
         return columns.toString();

@@ -69,8 +69,7 @@ final class ExportQueries {
     }
 
     /** All days from the reading's first on, and the older ones that moved; rows without a day are counted too. */
-    private Query offered(
-            String grain, String file, String columns, BillReading reading, SortedSet<Long> moved) {
+    private Query offered(String grain, String file, String columns, BillReading reading, SortedSet<Long> moved) {
         SortedMap<String, QueryParameterValue> parameters = new TreeMap<>();
         long from = reading.daysFrom().toEpochDay();
         String rows = partitions();
@@ -88,11 +87,7 @@ final class ExportQueries {
     }
 
     private Query query(
-            String grain,
-            String file,
-            String columns,
-            String rows,
-            SortedMap<String, QueryParameterValue> parameters) {
+            String grain, String file, String columns, String rows, SortedMap<String, QueryParameterValue> parameters) {
         String row = row(columns, rows);
         String keys = SqlFile.of(ExportQueries.class, "key-columns.sql", Map.of());
         return new Query(

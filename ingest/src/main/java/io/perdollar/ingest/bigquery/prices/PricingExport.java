@@ -81,8 +81,7 @@ public final class PricingExport {
                         Kind.NOT_FOUND,
                         key + "found no table " + table
                                 + "; copy its name from the BigQuery console, it ends in cloud_pricing_export"));
-        List<String> missing =
-                REQUIRED.stream().filter(path -> !look.has(path)).toList();
+        List<String> missing = REQUIRED.stream().filter(path -> !look.has(path)).toList();
         if (!missing.isEmpty()) {
             throw new BigQueryFailure(
                     Kind.REFUSED,
@@ -168,8 +167,8 @@ public final class PricingExport {
     private String rates() {
         String list = tiers("list_price");
         return look.has("billing_account_price.tiered_rates.usd_amount")
-                ? "IF(ARRAY_LENGTH(t.billing_account_price.tiered_rates) > 0, " + tiers("billing_account_price") + ", " + list
-                        + ")"
+                ? "IF(ARRAY_LENGTH(t.billing_account_price.tiered_rates) > 0, " + tiers("billing_account_price") + ", "
+                        + list + ")"
                 : list;
     }
 

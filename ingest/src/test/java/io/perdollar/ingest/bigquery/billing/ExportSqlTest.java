@@ -35,8 +35,8 @@ class ExportSqlTest {
     @Test
     void everyFileIsAnalysedAgainstBothExportsAndEveryColumnIsDocumented() throws IOException {
         for (List<TableField> schema : List.of(GoogleTables.detailedExport(), GoogleTables.standardExport())) {
-            for (Partitioning partitioning :
-                    List.of(Partitioning.BY_LOADING, new Partitioning("export_time"), new Partitioning("usage_start_time"))) {
+            for (Partitioning partitioning : List.of(
+                    Partitioning.BY_LOADING, new Partitioning("export_time"), new Partitioning("usage_start_time"))) {
                 try (LoopbackBigQuery bigQuery = LoopbackBigQuery.start(Clock.fixed(NOW, ZoneOffset.UTC))) {
                     bigQuery.createDataset("my-billing.exports", "EU");
                     bigQuery.createTable(TABLE.toString(), schema, partitioning);
@@ -69,12 +69,18 @@ class ExportSqlTest {
         String row = queries.row(ExportColumns.bind(look), "TRUE");
         String keys = SqlFile.of(ExportTable.class, "key-columns.sql", Map.of());
         return new TreeMap<>(Map.of(
-                "charge", charges,
-                "account-day", queries.accountDays(nightly, days),
-                "rejected-row", queries.rejectedRows(nightly, days),
-                "moved-day", queries.movedDays(NOW),
-                "export-row", new Query("rows", "SELECT * FROM (" + row + ")", charges.parameters()),
-                "key-columns", new Query("keys", "SELECT " + keys + " FROM (" + row + ")", charges.parameters())));
+                "charge",
+                charges,
+                "account-day",
+                queries.accountDays(nightly, days),
+                "rejected-row",
+                queries.rejectedRows(nightly, days),
+                "moved-day",
+                queries.movedDays(NOW),
+                "export-row",
+                new Query("rows", "SELECT * FROM (" + row + ")", charges.parameters()),
+                "key-columns",
+                new Query("keys", "SELECT " + keys + " FROM (" + row + ")", charges.parameters())));
     }
 
     @Test
@@ -95,10 +101,8 @@ class ExportSqlTest {
             bigQuery.createDataset("my-billing.exports", "EU");
             bigQuery.createTable(TABLE.toString(), schema, Partitioning.BY_LOADING);
             String bound = ExportColumns.bind(ExportTable.look(DocumentedSql.warehouse(bigQuery), TABLE));
-            return new ArrayList<>(ABSENT.matcher(bound)
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList());
+            return new ArrayList<>(
+                    ABSENT.matcher(bound).results().map(found -> found.group(1)).toList());
         }
     }
 }

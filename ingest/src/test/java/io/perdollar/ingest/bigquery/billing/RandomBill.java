@@ -39,8 +39,12 @@ final class RandomBill {
         "PROMOTION",
         ""
     };
-    private static final String[] COST_TYPES = {"regular", "regular", "regular", "REGULAR", "tax", "adjustment", "rounding_error", "roundoff"};
-    private static final String[] ADJUSTMENTS = {"USAGE_CORRECTION", "PRICE_CORRECTION", "METADATA_CORRECTION", "GOODWILL"};
+    private static final String[] COST_TYPES = {
+        "regular", "regular", "regular", "REGULAR", "tax", "adjustment", "rounding_error", "roundoff"
+    };
+    private static final String[] ADJUSTMENTS = {
+        "USAGE_CORRECTION", "PRICE_CORRECTION", "METADATA_CORRECTION", "GOODWILL"
+    };
     private static final String[] MODELS = {"Default", "Compute Flexible CUDs 1 Year"};
 
     private final Random random;
@@ -75,9 +79,14 @@ final class RandomBill {
                 "2026-11-%02d %02d:00:00%s UTC".formatted(14 + hour / 24, hour % 24, oneIn(9) ? ".000001" : ""));
         row.put("export_time", "2026-11-16 0%d:30:00.5 UTC".formatted(random.nextInt(4)));
         if (!oneIn(9)) {
-            row.putObject("project").put("id", oneIn(3) ? "llm-dev" : "llm-prod").put("number", "204187533293");
+            row.putObject("project")
+                    .put("id", oneIn(3) ? "llm-dev" : "llm-prod")
+                    .put("number", "204187533293");
         }
-        row.putObject("location").put("location", "us-central1-a").put("region", "us-central1").put("zone", oneIn(5) ? "" : "us-central1-a");
+        row.putObject("location")
+                .put("location", "us-central1-a")
+                .put("region", "us-central1")
+                .put("zone", oneIn(5) ? "" : "us-central1-a");
         resource(row);
         labels(row);
         amounts(row, sku);
@@ -99,7 +108,8 @@ final class RandomBill {
         if (!oneIn(3)) {
             resource.put(
                     "global_name",
-                    "//compute.googleapis.com/projects/204187533293/zones/us-central1-a/instances/" + (77 + random.nextInt(2)));
+                    "//compute.googleapis.com/projects/204187533293/zones/us-central1-a/instances/"
+                            + (77 + random.nextInt(2)));
         }
     }
 
@@ -164,7 +174,9 @@ final class RandomBill {
     /** As Google does it: the row once more with the signs turned, and the corrected one in the next invoice. */
     private void correct(ObjectNode row) {
         ObjectNode negation = row.deepCopy();
-        negation.putObject("adjustment_info").put("mode", "COMPLETE_NEGATION").put("type", ADJUSTMENTS[random.nextInt(4)]);
+        negation.putObject("adjustment_info")
+                .put("mode", "COMPLETE_NEGATION")
+                .put("type", ADJUSTMENTS[random.nextInt(4)]);
         negation.put("cost", -row.path("cost").doubleValue()).put("export_time", "2026-11-16 02:00:00 UTC");
         negation.withObject("/invoice").put("month", "202612");
         negation.putArray("credits");

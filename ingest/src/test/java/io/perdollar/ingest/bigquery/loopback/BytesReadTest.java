@@ -103,8 +103,9 @@ class BytesReadTest {
                 .mapToLong(row -> StoredBytes.of(needed, row))
                 .sum();
         double ratio = (double) job.bytes() / bytes;
-        assertTrue(bytes > 10_000 && ratio >= 0.99 && ratio <= 1.2, () -> what + ": estimated " + job.bytes()
-                + " bytes, needed " + bytes + ", " + ratio + " times that");
+        assertTrue(
+                bytes > 10_000 && ratio >= 0.99 && ratio <= 1.2,
+                () -> what + ": estimated " + job.bytes() + " bytes, needed " + bytes + ", " + ratio + " times that");
     }
 
     private static List<TableField> kept(List<TableField> fields, String above, Set<String> paths) {

@@ -74,7 +74,8 @@ public final class DocumentedSql {
     }
 
     /** What the page of a file lacks: its grain, or columns that neither it nor a file that it points to names. */
-    public static List<String> undocumented(Class<?> beside, String name, Collection<String> columns) throws IOException {
+    public static List<String> undocumented(Class<?> beside, String name, Collection<String> columns)
+            throws IOException {
         String page = read(beside, name + ".md");
         SortedMap<String, String> pages = new TreeMap<>();
         addPages(beside, name, pages);

@@ -18,9 +18,12 @@ public final class SamplePrices {
             String day, String description, String region, String unit, String list, @Nullable String contract) {
         return "{\"export_time\":\"" + day + " 09:00:00 UTC\",\"pricing_as_of_time\":\"" + day
                 + " 07:00:00 UTC\",\"billing_account_id\":\"01338E-BE3FD6-363B4C\",\"business_entity_name\":\"GCP\","
-                + "\"service\":{\"id\":\"6F81-5844-456A\",\"description\":\"Compute Engine\"},\"sku\":{\"id\":\"" + description
-                + "\",\"description\":\"" + description + "\"},\"geo_taxonomy\":{\"type\":\"REGIONAL\",\"regions\":[\"" + region
-                + "\"]},\"pricing_unit\":\"" + unit + "\",\"account_currency_code\":\"USD\",\"currency_conversion_rate\":\"1.0\","
+                + "\"service\":{\"id\":\"6F81-5844-456A\",\"description\":\"Compute Engine\"},\"sku\":{\"id\":\""
+                + description
+                + "\",\"description\":\"" + description + "\"},\"geo_taxonomy\":{\"type\":\"REGIONAL\",\"regions\":[\""
+                + region
+                + "\"]},\"pricing_unit\":\"" + unit
+                + "\",\"account_currency_code\":\"USD\",\"currency_conversion_rate\":\"1.0\","
                 + "\"list_price\":" + price(list)
                 + (contract == null ? "" : ",\"billing_account_price\":" + price(contract)) + "}";
     }

@@ -50,7 +50,8 @@ class PricingExportTest {
         PricingExport.Reading reading = read();
         assertEquals(LocalDate.parse("2026-11-15"), reading.asOf());
         assertEquals(1, reading.prices().size());
-        assertEquals("0.56", reading.prices().get(0).price().stripTrailingZeros().toPlainString());
+        assertEquals(
+                "0.56", reading.prices().get(0).price().stripTrailingZeros().toPlainString());
         assertEquals("us-central1", reading.prices().get(0).region());
         assertEquals("h", reading.prices().get(0).unit());
     }
@@ -73,7 +74,8 @@ class PricingExportTest {
         assertTrue(String.valueOf(gone.getMessage()).contains("cloud_pricing_export"), gone::toString);
         bigQuery.createTable(SamplePrices.TABLE, List.of(TableField.of("n", "INTEGER")), null);
         BigQueryFailure other = assertThrows(BigQueryFailure.class, this::read);
-        assertTrue(String.valueOf(other.getMessage()).contains("without the columns billing_account_id"), other::toString);
+        assertTrue(
+                String.valueOf(other.getMessage()).contains("without the columns billing_account_id"), other::toString);
     }
 
     @Test

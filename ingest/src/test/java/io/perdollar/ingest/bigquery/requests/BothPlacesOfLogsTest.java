@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
  */
 class BothPlacesOfLogsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-14");
-    private static final String FIELDS = "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
+    private static final String FIELDS =
+            "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent";
     private static final LogFormat.Template TIMED =
             (LogFormat.Template) LogFormat.parse(FIELDS + " $request_time $upstream_http_x_tokens");
     private static final LogFormat.Template PLAIN = (LogFormat.Template) LogFormat.parse(FIELDS);
@@ -64,12 +65,13 @@ class BothPlacesOfLogsTest {
     /** One request, written in many ways; {@code tokens} −1: not logged. */
     private record Sent(Instant at, String method, String path, int status, int bytes, int millis, int tokens) {
         private String timed() {
-            return plain() + " " + millis / 1_000 + "." + "%03d".formatted(millis % 1_000) + " " + (tokens < 0 ? "-" : tokens);
+            return plain() + " " + millis / 1_000 + "." + "%03d".formatted(millis % 1_000) + " "
+                    + (tokens < 0 ? "-" : tokens);
         }
 
         private String plain() {
-            return "10.0.0.1 - - [" + TIME.format(at.atOffset(ZoneOffset.ofHours(bytes % 2 * 9))) + "] \"" + method + " "
-                    + path + " HTTP/1.1\" " + status + " " + bytes;
+            return "10.0.0.1 - - [" + TIME.format(at.atOffset(ZoneOffset.ofHours(bytes % 2 * 9))) + "] \"" + method
+                    + " " + path + " HTTP/1.1\" " + status + " " + bytes;
         }
 
         private String text(int id) {
@@ -81,11 +83,13 @@ class BothPlacesOfLogsTest {
         }
 
         private String balanced(int id) {
-            return head(id) + ",\"httpRequest\":" + request(",\"serverIp\":\"10.0.0.5\",\"latency\":" + millis / 1000.0) + "}";
+            return head(id) + ",\"httpRequest\":" + request(",\"serverIp\":\"10.0.0.5\",\"latency\":" + millis / 1000.0)
+                    + "}";
         }
 
         private String head(int id) {
-            return "{\"timestamp\":\"" + at + "\",\"insertId\":\"i" + id + "\",\"resource\":{\"labels\":{\"instance_id\":\"42\"}}";
+            return "{\"timestamp\":\"" + at + "\",\"insertId\":\"i" + id
+                    + "\",\"resource\":{\"labels\":{\"instance_id\":\"42\"}}";
         }
 
         private String request(String more) {
@@ -94,8 +98,9 @@ class BothPlacesOfLogsTest {
         }
 
         private String own() {
-            return "{\"done\":\"" + at + "\",\"vm\":\"42\",\"verb\":\"" + method + "\",\"url\":\"" + path + "\",\"code\":" + status
-                    + ",\"size\":" + bytes + ",\"took\":" + millis / 1000.0 + (tokens < 0 ? "" : ",\"out\":" + tokens) + "}";
+            return "{\"done\":\"" + at + "\",\"vm\":\"42\",\"verb\":\"" + method + "\",\"url\":\"" + path
+                    + "\",\"code\":" + status + ",\"size\":" + bytes + ",\"took\":" + millis / 1000.0
+                    + (tokens < 0 ? "" : ",\"out\":" + tokens) + "}";
         }
     }
 
@@ -104,23 +109,30 @@ class BothPlacesOfLogsTest {
         List<Sent> sent = sent(new Random(seed));
         Path folder = Files.createTempDirectory("perdollar-logs");
         try (LoopbackBigQuery bigQuery = start(sent)) {
-            SortedMap<LocalDate, DayActivity> timed = file(folder, "timed", sent.stream().map(Sent::timed).toList(), TIMED);
-            assertEquals(timed, table(bigQuery, source(Kind.OPS_AGENT, "text", Map.of(), new LogSource.Text(TIMED, TOKENS))));
+            SortedMap<LocalDate, DayActivity> timed =
+                    file(folder, "timed", sent.stream().map(Sent::timed).toList(), TIMED);
+            assertEquals(
+                    timed,
+                    table(bigQuery, source(Kind.OPS_AGENT, "text", Map.of(), new LogSource.Text(TIMED, TOKENS))));
             assertEquals(timed, table(bigQuery, source(Kind.CUSTOM, "calls", columns(), null)));
             assertEquals(timed, table(bigQuery, query()));
-            SortedMap<LocalDate, DayActivity> instants = file(folder, "plain", sent.stream().map(Sent::plain).toList(), PLAIN);
+            SortedMap<LocalDate, DayActivity> instants =
+                    file(folder, "plain", sent.stream().map(Sent::plain).toList(), PLAIN);
             assertEquals(instants, table(bigQuery, source(Kind.OPS_AGENT, "parsed", Map.of(), null)));
             assertEquals(atArrival(sent), table(bigQuery, balancer()));
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+                files.sorted((a, b) -> b.compareTo(a))
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
 
     private static List<Sent> sent(Random random) {
         String[] methods = {"POST", "POST", "POST", "GET", "HEAD"};
-        String[] paths = {"/generate", "/v1/chat/completions?x=1", "/a/v1/completions/", "/other", "/tokenize", "/v2/models/m/infer"};
+        String[] paths = {
+            "/generate", "/v1/chat/completions?x=1", "/a/v1/completions/", "/other", "/tokenize", "/v2/models/m/infer"
+        };
         int[] statuses = {200, 200, 200, 302, 404, 499, 500};
         int[] durations = {0, 1, 999, 60_000, 4_000_500, 123, 7_900};
         List<Sent> sent = new ArrayList<>();
@@ -163,7 +175,11 @@ class BothPlacesOfLogsTest {
                             "my-llms.logs.requests_" + DateTimeFormatter.BASIC_ISO_DATE.format(day),
                             GoogleTables.loadBalancer(),
                             null)
-                    .load(balanced.stream().filter(row -> row.startsWith(prefix)).toList(), Instant.EPOCH);
+                    .load(
+                            balanced.stream()
+                                    .filter(row -> row.startsWith(prefix))
+                                    .toList(),
+                            Instant.EPOCH);
         }
         bigQuery.createTable(
                         "my-llms.logs.calls",
@@ -244,7 +260,8 @@ class BothPlacesOfLogsTest {
         TableScan scan = LogTable.open(DocumentedSql.warehouse(bigQuery), source, DAY.plusDays(3))
                 .read(new DayRange(DAY, DAY.plusDays(1)), EndpointRules.DEFAULT);
         assertEquals(120, scan.counts().lines());
-        return merged(scan.days().stream().flatMap(day -> day.subjects().stream()).toList());
+        return merged(
+                scan.days().stream().flatMap(day -> day.subjects().stream()).toList());
     }
 
     private static SortedMap<LocalDate, DayActivity> file(

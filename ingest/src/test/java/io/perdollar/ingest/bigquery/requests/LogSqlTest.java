@@ -64,8 +64,7 @@ class LogSqlTest {
 
     @Test
     void everyBoundNameIsAColumnThatGoogleWrites() {
-        assertEquals(
-                List.of("tokens_in", "tokens_out", "tokens_cached", "message"), absent(Kind.LOAD_BALANCER));
+        assertEquals(List.of("tokens_in", "tokens_out", "tokens_cached", "message"), absent(Kind.LOAD_BALANCER));
         // Google's columns for requests have a latency, which the Ops Agent leaves empty.
         assertEquals(List.of("tokens_in", "tokens_out", "tokens_cached"), absent(Kind.OPS_AGENT));
     }
@@ -78,10 +77,8 @@ class LogSqlTest {
                             source(kind),
                             DocumentedSql.warehouse(bigQuery).look(name).orElseThrow())
                     .bind();
-            return new ArrayList<>(ABSENT.matcher(bound)
-                    .results()
-                    .map(found -> found.group(1))
-                    .toList());
+            return new ArrayList<>(
+                    ABSENT.matcher(bound).results().map(found -> found.group(1)).toList());
         }
     }
 
