@@ -84,6 +84,8 @@ class BothPlacesTest {
     @Test
     void doctorTellsAccessKindsAgeAndWhatANightWillCost() throws IOException {
         Path config = configuration("doctor", "bigquery", "bigquery", "en");
+        // Its mail server is nobody's.
+        Files.writeString(config, Files.readString(config).replaceAll("(?s)\nmail:.*", "\n"));
         assertEquals(0, PERDOLLAR.run("doctor", "--config", config.toString()), PERDOLLAR.out());
         String told = PERDOLLAR.out();
         assertTrue(told.contains("is a detailed billing export, partitioned by day of writing, in US"), told);
