@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What a reader must hear first: that the bill names no resource, why the bill changed, budgets that are or will be used up, unusual days. */
+/**
+ * What a reader must hear first: that the bill names no resource, why it changed, budgets that are or will be used up,
+ * unusual days.
+ */
 final class Highlights {
     private static final int MOST_UNUSUAL = 2;
     private static final BigDecimal CENT = new BigDecimal("0.005");
