@@ -1,6 +1,8 @@
 package io.perdollar.reporting;
 
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.reporting.actions.ActionFiles;
+import io.perdollar.reporting.actions.ActionSettings;
 import io.perdollar.reporting.chart.ChartImage;
 import io.perdollar.reporting.chart.Charts;
 import io.perdollar.reporting.html.HtmlReport;
@@ -35,17 +37,19 @@ public final class ReportFiles {
 
     /** Writes in English. */
     public static void write(FleetReport report, Iterable<Reject> rejects, Path directory) throws IOException {
-        write(report, rejects, directory, Language.ENGLISH);
+        write(report, rejects, directory, Language.ENGLISH, ActionSettings.DEFAULT);
     }
 
     /**
-     * Writes the workbook, {@code index.html}, {@code charts/*.png}, {@code summary.json} and {@code rejects.csv}. The same report gives the same bytes.
+     * Writes the workbook, {@code index.html}, {@code charts/*.png}, {@code summary.json}, {@code rejects.csv} and
+     * {@code actions/}. The same report gives the same bytes.
      *
      * @param rejects in the order in which they are to stand; the caller limits how many
      * @param directory is created where it is missing
      * @throws IOException if a file cannot be written
      */
-    public static void write(FleetReport report, Iterable<Reject> rejects, Path directory, Language language)
+    public static void write(
+            FleetReport report, Iterable<Reject> rejects, Path directory, Language language, ActionSettings actions)
             throws IOException {
         Files.createDirectories(directory);
         Texts texts = Texts.of(language);
@@ -61,6 +65,7 @@ public final class ReportFiles {
         thread.start();
         try {
             page(report, sheets, rejects, texts, directory);
+            ActionFiles.write(report, await(sheets), texts, actions, directory);
         } finally {
             await(workbook);
         }

@@ -1,5 +1,6 @@
 package io.perdollar.reporting;
 
+import io.perdollar.reporting.actions.ActionSettings;
 import io.perdollar.reporting.rejects.Reject;
 import io.perdollar.reporting.text.Language;
 import java.io.IOException;
@@ -19,7 +20,12 @@ public final class WriteSamples {
                 "does not match log_format llm",
                 "=cmd|'/c calc'!A1, \"x\""));
         ReportFiles.write(SampleReport.usd(), rejects, folder.resolve("usd"));
-        ReportFiles.write(SampleReport.krw(), rejects, folder.resolve("krw"), Language.parse(arguments[1]));
+        ReportFiles.write(
+                SampleReport.krw(),
+                rejects,
+                folder.resolve("krw"),
+                Language.parse(arguments[1]),
+                ActionSettings.DEFAULT);
         ReportFiles.write(SampleReport.empty(), List.of(), folder.resolve("empty"));
         System.out.println(Findings.text(SampleReport.usd()));
     }

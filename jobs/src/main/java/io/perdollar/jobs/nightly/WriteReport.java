@@ -47,7 +47,12 @@ class WriteReport {
         Fonts.keepIn(ScratchFolder.ofProcess());
         ReportSettings settings = made.references().configuration().report();
         return new RunFolder(output, made.run().reportDate())
-                .replace(folder -> ReportFiles.write(made.report(), made.rejects(), folder, language(settings)));
+                .replace(folder -> ReportFiles.write(
+                        made.report(),
+                        made.rejects(),
+                        folder,
+                        language(settings),
+                        ActionRules.of(made.references().configuration())));
     }
 
     private static Language language(ReportSettings settings) {
