@@ -37,7 +37,7 @@ final class BudgetFiles {
                             .collect(Collectors.joining())
                     + " --billing-project=\"$project\"");
         }
-        return script.line("echo done").text();
+        return script.line("echo 'done'").text();
     }
 
     /** {@code main.tf} of the budgets. */

@@ -34,7 +34,7 @@ final class CommandsScript {
                 case DELETE -> delete(script, change, date);
             }
         }
-        return script.line("echo done").text();
+        return script.line("echo 'done'").text();
     }
 
     /** Snapshots of every disk first, the boot disk among them; a failed one ends the script before anything is deleted. */
@@ -47,6 +47,7 @@ final class CommandsScript {
                                     + ShellText.quoted(
                                             "snapshots of every disk of " + machine.name() + ", then delete it"),
                             disks(machine),
+                            noDisk(machine),
                             "for disk in $disks; do",
                             "    run gcloud compute snapshots create \"" + snapshot("$disk", date)
                                     + "\" --source-disk=\"$disk\"" + sourceZone(machine),
@@ -154,6 +155,7 @@ final class CommandsScript {
                 "run gcloud compute machine-types describe " + ShellText.word(target.machineType())
                         + String.format(VM, ShellText.word(machine.zone())),
                 disks(machine),
+                            noDisk(machine),
                 describe(
                                 "boot",
                                 machine,
@@ -201,6 +203,13 @@ final class CommandsScript {
     /** Names of its disks, one a line; reading changes nothing, so a dry run does it too. */
     private static String disks(Machine machine) {
         return describe("disks", machine, "--flatten='disks[]' --format='value(disks.source.basename())'");
+    }
+
+    /** Nothing is stopped or deleted where its disks are not known. */
+    private static String noDisk(Machine machine) {
+        return "if [[ -z $disks ]]; then echo "
+                + ShellText.quoted("expected the disks of " + machine.name() + ", got none; nothing was changed")
+                + " >&2; exit 1; fi";
     }
 
     private static String describe(String variable, Machine machine, String format) {

@@ -25,7 +25,7 @@ final class ScheduleScripts {
                                     jobs("stop", machine, schedule.stops(), schedule.zone()))
                             .toList());
         }
-        return script.line("echo done").text();
+        return script.line("echo 'done'").text();
     }
 
     private static Stream<String> jobs(String verb, Machine machine, List<String> expressions, String zone) {

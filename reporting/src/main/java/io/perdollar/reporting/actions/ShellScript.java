@@ -27,9 +27,10 @@ final class ShellScript {
         line("# --dry-run prints the commands and runs none.");
         line("set -euo pipefail");
         line("");
-        line("project= dry_run=");
+        line("project=''");
+        line("dry_run=''");
         for (String option : options) {
-            line(option.toLowerCase(Locale.ROOT) + "=");
+            line(option.toLowerCase(Locale.ROOT) + "=''");
         }
         line("while (( $# > 0 )); do");
         line("    case $1 in");
