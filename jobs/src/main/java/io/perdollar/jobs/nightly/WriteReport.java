@@ -48,11 +48,7 @@ class WriteReport {
         ReportSettings settings = made.references().configuration().report();
         return new RunFolder(output, made.run().reportDate())
                 .replace(folder -> ReportFiles.write(
-                        made.report(),
-                        made.rejects(),
-                        folder,
-                        language(settings),
-                        ActionRules.of(made.references().configuration())));
+                        made.report(), made.rejects(), folder, language(settings), ActionRules.of(made.references())));
     }
 
     private static Language language(ReportSettings settings) {

@@ -2,30 +2,42 @@ package io.perdollar.reporting.actions;
 
 import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.budget.BudgetStatus;
-import io.perdollar.analysis.report.Action;
+import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.reporting.sheet.ReportSheets;
+import io.perdollar.reporting.text.ActionFolders;
 import io.perdollar.reporting.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes {@code actions/<recommendation>/…} and {@code actions/budgets/…} (contracts: Files of a run). Nothing here is run by
- * PerDollar: an operator reads it, and installs it or not. The same report gives the same bytes.
+ * PerDollar: an operator reads it, and installs it or not. A function of the report's records alone: what a report does not
+ * name, its actions do not name either. The same report gives the same bytes.
  */
 public final class ActionFiles {
-    /** Name of the folder within a run. */
-    public static final String FOLDER = "actions";
+    /** What {@code install.sh} needs beside itself on a VM, and itself. */
+    static final List<String> IDLE_FILES = List.of(
+            "stop-when-idle.sh",
+            "request-lines.awk",
+            "perdollar-idle.conf",
+            "perdollar-idle.service",
+            "perdollar-idle.timer",
+            "install.sh");
 
-    private static final String SCRIPT = "stop-when-idle.sh";
+    private static final String SETTINGS = "perdollar-idle.conf";
 
     private ActionFiles() {}
 
@@ -37,51 +49,73 @@ public final class ActionFiles {
     public static void write(
             FleetReport report, ReportSheets sheets, Texts texts, ActionSettings settings, Path directory)
             throws IOException {
-        Path actions = directory.resolve(FOLDER);
-        LocalDate date = report.header().reportDate();
-        for (Recommendation advice : report.recommendations()) {
-            Change change = Change.of(advice, report, settings);
-            Path folder = actions.resolve(advice.id()).normalize();
+        Path actions = directory.resolve(ActionFolders.ROOT);
+        CurrencyCode currency = report.header().currency();
+        for (Map.Entry<Recommendation, String> named :
+                ActionFolders.of(report.recommendations()).entrySet()) {
+            Path folder = actions.resolve(named.getValue()).normalize();
             if (!actions.equals(folder.getParent())) {
                 throw new IllegalArgumentException(
-                        "expected a recommendation whose id can name a folder, got " + advice.id());
+                        "expected a recommendation whose id can name a folder, got " + named.getValue());
             }
-            Files.createDirectories(folder);
-            text(folder, "README.md", ReadmeText.text(change, sheets, texts));
-            script(folder, "commands.sh", CommandsScript.text(change, date));
-            text(folder, "main.tf", TerraformText.text(change, date));
-            WeekSchedule schedule = change.schedule();
-            if (schedule != null && !change.machines().isEmpty()) {
-                text(folder, "crontab", ScheduleScripts.crontab(change, schedule));
-                script(folder, "scheduler.sh", ScheduleScripts.scheduler(change, schedule));
-            }
-            if (change.does(Action.STOP_WHEN_IDLE)) {
-                idle(folder, change, settings);
-            }
+            Change change = Change.of(named.getKey(), report, settings);
+            Map<String, String> files = files(change, report.header().reportDate(), currency, settings);
+            List<String> names = new ArrayList<>(files.keySet());
+            files.put(ActionFolders.README, ReadmeText.text(change, names, sheets, texts));
+            write(folder, files);
         }
         List<Budget> budgets =
                 report.budgets().stream().map(BudgetStatus::budget).toList();
         if (!budgets.isEmpty()) {
-            Path folder = Files.createDirectories(actions.resolve("budgets"));
-            script(
-                    folder,
+            Map<String, String> files = new TreeMap<>();
+            files.put(
                     "commands.sh",
-                    BudgetFiles.commands(budgets, report.header().currency(), settings));
-            text(
-                    folder,
-                    "main.tf",
-                    BudgetFiles.terraform(budgets, report.header().currency(), settings));
-            text(folder, "README.md", texts.get("actions.budgets") + "\n");
+                    BudgetFiles.commands(
+                            "commands.sh",
+                            "Creates the budgets of the configuration in Cloud Billing.",
+                            budgets,
+                            currency,
+                            settings));
+            files.put("main.tf", BudgetFiles.terraform(budgets, currency, settings));
+            files.put(ActionFolders.README, texts.get("actions.budgets") + "\n");
+            write(actions.resolve("budgets"), files);
         }
     }
 
-    private static void idle(Path folder, Change change, ActionSettings settings) throws IOException {
-        script(folder, SCRIPT, resource(SCRIPT));
-        script(folder, "install.sh", resource("install.sh"));
-        text(folder, "perdollar-idle.service", resource("perdollar-idle.service"));
-        text(folder, "perdollar-idle.timer", resource("perdollar-idle.timer"));
-        text(folder, "crontab", resource("crontab"));
-        text(folder, "perdollar-idle.conf", IdleSettingsFile.text(settings, change.threshold()));
+    /** The files of one recommendation but its README, by name. */
+    static Map<String, String> files(Change change, LocalDate date, CurrencyCode currency, ActionSettings settings)
+            throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        files.put("commands.sh", CommandsScript.text(change, date));
+        files.put("main.tf", TerraformText.text(change, date));
+        WeekSchedule schedule = change.schedule();
+        if (schedule != null && !change.machines().isEmpty()) {
+            files.put("crontab", ScheduleScripts.crontab(change, schedule));
+            files.put("scheduler.sh", ScheduleScripts.scheduler(change, schedule));
+        }
+        Step.StopWhenIdle idle = change.step(Step.StopWhenIdle.class);
+        if (idle != null) {
+            files.put("perdollar-idle.cron", resource("perdollar-idle.cron"));
+            for (String name : IDLE_FILES) {
+                files.put(
+                        name,
+                        name.equals(SETTINGS) ? IdleSettingsFile.text(settings, idle.threshold()) : resource(name));
+            }
+        }
+        BigDecimal monthly = change.monthlyBudget();
+        if (monthly != null && monthly.signum() > 0) {
+            List<Budget> budget = List.of(BudgetFiles.after(change.service(), monthly));
+            files.put(
+                    "budget.sh",
+                    BudgetFiles.commands(
+                            "budget.sh",
+                            "Creates a budget of what " + change.service() + " costs after the change.",
+                            budget,
+                            currency,
+                            settings));
+            files.put("budget.tf", BudgetFiles.terraform(budget, currency, settings));
+        }
+        return files;
     }
 
     private static String resource(String name) throws IOException {
@@ -93,14 +127,15 @@ public final class ActionFiles {
         }
     }
 
-    private static void text(Path folder, String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
-    }
-
-    private static void script(Path folder, String name, String text) throws IOException {
-        text(folder, name, text);
-        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
-            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
+            if (file.getKey().endsWith(".sh")
+                    && Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
         }
     }
 }

@@ -9,19 +9,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The configured budgets as Cloud Billing budgets, which alert by themselves. */
+/** Budgets of Cloud Billing, which alert by themselves: the configured ones, and one for what a recommendation leads to. */
 final class BudgetFiles {
     private static final int LONGEST_NAME = 60;
     private static final int NANOS = 9;
 
     private BudgetFiles() {}
 
-    /** {@code commands.sh} of the budgets. */
-    static String commands(List<Budget> budgets, CurrencyCode currency, ActionSettings settings) {
-        ShellScript script = new ShellScript(
-                "Creates the budgets of the configuration in Cloud Billing. --project pays for the calls.",
-                "budgets",
-                List.of("BILLING_ACCOUNT"));
+    /** The budget of a service that costs so much a month after a change, with the guide's thresholds. */
+    static Budget after(String service, BigDecimal monthly) {
+        return new Budget(
+                service,
+                new Scope.Only(Scope.Kind.SERVICES, List.of(service)),
+                monthly.setScale(2, RoundingMode.CEILING),
+                List.of(new BigDecimal("0.5"), new BigDecimal("0.9"), BigDecimal.ONE));
+    }
+
+    /** The script that creates them. */
+    static String commands(
+            String file, String about, List<Budget> budgets, CurrencyCode currency, ActionSettings settings) {
+        ShellScript script =
+                new ShellScript(file, about + " --project pays for the calls.", "budgets", List.of("BILLING_ACCOUNT"));
         for (Budget budget : budgets) {
             String filter = filter(budget.scope(), settings);
             if (filter == null) {
@@ -30,7 +38,7 @@ final class BudgetFiles {
                 continue;
             }
             script.line("run gcloud billing budgets create --billing-account=\"$billing_account\" --display-name="
-                    + ShellText.quoted(displayName(budget)) + " --budget-amount="
+                    + ShellText.word(displayName(budget)) + " --budget-amount="
                     + ShellText.word(amount(budget) + currency.code()) + " --calendar-period=month" + filter
                     + budget.thresholds().stream()
                             .map(threshold -> " --threshold-rule=percent=" + threshold.toPlainString())
@@ -40,7 +48,7 @@ final class BudgetFiles {
         return script.line("echo 'done'").text();
     }
 
-    /** {@code main.tf} of the budgets. */
+    /** The same for Terraform. */
     static String terraform(List<Budget> budgets, CurrencyCode currency, ActionSettings settings) {
         StringBuilder out = new StringBuilder("""
                 variable "billing_account" {

@@ -1,161 +1,173 @@
 package io.perdollar.reporting.actions;
 
+import io.perdollar.analysis.catalogue.Provisioning;
+import io.perdollar.analysis.place.Place;
 import io.perdollar.analysis.plan.Operation;
 import io.perdollar.analysis.plan.Plan;
-import io.perdollar.analysis.plan.WeeklyHours;
-import io.perdollar.analysis.plan.WeeklyHours.DayHours;
 import io.perdollar.analysis.report.Action;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Recommendation;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recommendation, as its commands need it.
  *
- * @param actions in the order in which they are carried out
- * @param machines the service's VMs that can be addressed, by name
+ * @param id of the recommendation
+ * @param service its service; the owner of a disk
+ * @param steps in the order in which they are carried out, at least one
+ * @param machines today's VMs that can be addressed, by name; or the disk
  * @param unaddressed names of those that cannot
- * @param target the machine to switch to; null where none is switched or it is not known
- * @param schedule when the VMs run; null where they follow no clock
- * @param threshold after how long without a request they stop
+ * @param replicas how many VMs of the addressed ones there are afterwards
+ * @param target what they run on afterwards; null where nothing was replayed
+ * @param monthlyBudget what the service costs a month afterwards, report currency; null where that is not known
  */
 record Change(
         String id,
         String service,
-        List<Action> actions,
+        List<Step> steps,
         List<Machine> machines,
         List<String> unaddressed,
+        int replicas,
         @Nullable Target target,
-        @Nullable WeekSchedule schedule,
-        Duration threshold) {
-    private static final Pattern HOURS = Pattern.compile("(Mon–Fri|daily) (\\d\\d)–(\\d\\d)");
-    private static final Pattern ACCELERATORS = Pattern.compile("(\\d+) × T4");
-    private static final int DAY = 24;
-    private static final int WORKING_DAYS = 5;
-    private static final int LARGEST_N1 = 96;
-    private static final int N1_CORES = 4;
-
-    /**
-     * A machine to switch to.
-     *
-     * @param accelerator catalogue name, e.g. {@code L4}
-     */
-    record Target(String machineType, String accelerator, int acceleratorCount) {
-        /** What {@code --accelerator} must name; null where the machine type brings its accelerators (facts: GPU catalogue). */
-        @Nullable
-        String attachedType() {
-            if (!machineType.startsWith("n1-")) {
-                return null;
-            }
-            return switch (accelerator) {
-                case "T4" -> "nvidia-tesla-t4";
-                case "V100" -> "nvidia-tesla-v100";
-                case "P100" -> "nvidia-tesla-p100";
-                case "P4" -> "nvidia-tesla-p4";
-                default -> null;
-            };
-        }
-    }
-
+        @Nullable BigDecimal monthlyBudget) {
     Change {
-        actions = List.copyOf(actions);
+        steps = List.copyOf(steps);
         machines = List.copyOf(machines);
         unaddressed = List.copyOf(unaddressed);
     }
 
+    /** The change that a recommendation of a report asks for: of its records alone. */
     static Change of(Recommendation advice, FleetReport report, ActionSettings settings) {
         List<Machine> machines = new ArrayList<>();
         List<String> unaddressed = new ArrayList<>(advice.instances());
-        report.resources().stream()
-                .filter(line -> line.service().equals(advice.service())
-                        && advice.instances().contains(line.instance()))
-                .map(Machine::of)
-                .filter(Objects::nonNull)
-                .forEach(machine -> {
-                    machines.add(machine);
-                    unaddressed.remove(machine.name());
-                });
-        Plan plan = best(advice, report);
+        Consumer<Machine> add = machine -> {
+            machines.add(machine);
+            unaddressed.remove(machine.name());
+        };
+        boolean disk = advice.action() == Action.DELETE_DISK || advice.action() == Action.CHECK_DISK;
+        (disk ? disks(advice, report) : vms(advice, report)).distinct().forEach(add);
+        Plan today = advice.today() == null ? null : advice.today().plan();
+        Plan plan = advice.advised() == null ? null : advice.advised().plan();
+        int more = today == null || plan == null ? 0 : plan.replicas() - today.replicas();
         return new Change(
                 advice.id(),
                 advice.service(),
-                List.of(advice.action()),
+                advice.actions().stream()
+                        .map(action -> step(action, plan, report, settings))
+                        .toList(),
                 machines,
                 unaddressed,
-                target(advice, plan),
-                schedule(advice, plan, report, settings),
-                plan != null && plan.operation() instanceof Operation.StopWhenIdle stop
-                        ? stop.threshold()
-                        : settings.threshold());
+                machines.isEmpty() ? 0 : Math.max(1, machines.size() + more),
+                plan == null ? null : Target.of(plan, plan.provisioning() == Provisioning.SPOT, settings.catalogue()),
+                advice.advised() == null ? null : advice.advised().replay().monthlyCost());
     }
 
-    boolean does(Action action) {
-        return actions.contains(action);
+    private static Stream<Machine> vms(Recommendation advice, FleetReport report) {
+        return report.resources().stream()
+                .filter(line -> line.service().equals(advice.service())
+                        && advice.instances().contains(line.instance()))
+                .map(Machine::of)
+                .filter(Objects::nonNull);
     }
 
-    private static @Nullable Plan best(Recommendation advice, FleetReport report) {
-        return report.plans().stream()
-                .filter(plans -> plans.service().equals(advice.service()))
-                .map(plans -> plans.best())
+    private static Stream<Machine> disks(Recommendation advice, FleetReport report) {
+        return report.resourceCosts().stream()
+                .filter(line -> line.place() == Place.OTHER_RESOURCES
+                        && advice.instances().contains(line.resource())
+                        && advice.service().equals(line.project() == null ? line.billingAccount() : line.project()))
+                .map(Machine::disk)
+                .filter(Objects::nonNull);
+    }
+
+    private static Step step(Action action, @Nullable Plan plan, FleetReport report, ActionSettings settings) {
+        return switch (action) {
+            case SWITCH_ACCELERATOR -> new Step.SwitchAccelerator();
+            case CHANGE_REPLICAS -> new Step.ChangeReplicas();
+            case USE_SPOT -> new Step.UseSpot();
+            case USE_STANDARD -> new Step.UseStandard();
+            case COMMIT -> new Step.Commit(plan != null && plan.provisioning() == Provisioning.CUD_3Y ? 36 : 12);
+            case WEEKLY_HOURS ->
+                new Step.WeeklyHours(
+                        plan != null && plan.operation() instanceof Operation.Weekly weekly
+                                ? WeekSchedule.of(
+                                        weekly.hours(),
+                                        settings.startUp(),
+                                        report.header().zone())
+                                : null);
+            case STOP_WHEN_IDLE ->
+                new Step.StopWhenIdle(
+                        plan != null && plan.operation() instanceof Operation.StopWhenIdle stop
+                                ? stop.threshold()
+                                : settings.threshold());
+            case RUN_ALWAYS -> new Step.RunAlways();
+            case DELETE -> new Step.Delete();
+            case DELETE_DISK -> new Step.DeleteDisk();
+            case CHECK_DISK -> new Step.CheckDisk();
+        };
+    }
+
+    /** The schedule of its weekly hours; null where it has none. */
+    @Nullable
+    WeekSchedule schedule() {
+        return steps.stream()
+                .filter(Step.WeeklyHours.class::isInstance)
+                .map(step -> ((Step.WeeklyHours) step).schedule())
                 .filter(Objects::nonNull)
-                .map(best -> best.plan())
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable Target target(Recommendation advice, @Nullable Plan plan) {
-        if (advice.action() != Action.SWITCH_ACCELERATOR) {
-            return null;
-        }
-        if (plan != null) {
-            return new Target(plan.machineType(), plan.accelerator(), plan.acceleratorCount());
-        }
-        Matcher accelerators = ACCELERATORS.matcher(advice.to());
-        if (!accelerators.find()) {
-            return null;
-        }
-        int count = Integer.parseInt(accelerators.group(1));
-        return new Target("n1-standard-" + Math.min(LARGEST_N1, N1_CORES * count), "T4", count);
+    /** The step of that kind; null where there is none. */
+    <T extends Step> @Nullable T step(Class<T> kind) {
+        return steps.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElse(null);
     }
 
-    private static @Nullable WeekSchedule schedule(
-            Recommendation advice, @Nullable Plan plan, FleetReport report, ActionSettings settings) {
-        if (advice.action() != Action.WEEKLY_HOURS) {
-            return null;
+    /**
+     * A VM that runs afterwards.
+     *
+     * @param machine how it is addressed then
+     * @param source the VM of today that it is, or that its disks are copied from
+     * @param isNew whether it has to be created
+     */
+    record Replica(Machine machine, Machine source, boolean isNew) {}
+
+    /** The VMs that run afterwards: today's first, in their order; new ones get names of their own. */
+    List<Replica> replicasAfter() {
+        boolean switched = step(Step.SwitchAccelerator.class) != null;
+        List<Replica> after = new ArrayList<>();
+        for (int i = 0; i < replicas; i++) {
+            Machine source = machines.get(i % machines.size());
+            int copy = i / machines.size();
+            Target to = target;
+            if (copy == 0 && (!switched || (to != null && to.isInPlaceFor(source.machineType())))) {
+                after.add(new Replica(
+                        to != null && switched ? source.named(source.name(), to.machineType()) : source,
+                        source,
+                        false));
+            } else if (to != null) {
+                String name = source.name() + (switched ? "-" + to.suffix() : "") + (copy == 0 ? "" : "-" + (copy + 1));
+                after.add(new Replica(source.named(GoogleName.vm(name), to.machineType()), source, true));
+            }
         }
-        if (plan != null && plan.operation() instanceof Operation.Weekly weekly) {
-            return WeekSchedule.of(
-                    weekly.hours(), settings.startUp(), report.header().zone());
-        }
-        Matcher hours = HOURS.matcher(advice.to());
-        return hours.find()
-                ? WeekSchedule.of(
-                        open(
-                                Integer.parseInt(hours.group(2)),
-                                Integer.parseInt(hours.group(3)),
-                                hours.group(1).equals("daily")
-                                        ? WeeklyHours.always().days().size()
-                                        : WORKING_DAYS),
-                        settings.startUp(),
-                        report.header().zone())
-                : null;
+        return after;
     }
 
-    /** The same hours on the first days of the week; before {@code from} where they go over midnight. */
-    private static BitSet open(int from, int to, int days) {
-        BitSet open = new BitSet(days * DAY);
-        DayHours first = new DayHours(from < to ? from : 0, to);
-        for (int hour = 0; hour < days * DAY; hour++) {
-            int local = hour % DAY;
-            open.set(hour, (local >= first.from() && local < to) || (from > to && local >= from));
-        }
-        return open;
+    /** Today's VMs that do not run afterwards: they are stopped, not deleted. */
+    List<Machine> retired() {
+        List<Machine> kept = replicasAfter().stream()
+                .filter(replica -> !replica.isNew())
+                .map(Replica::source)
+                .toList();
+        return machines.stream().filter(machine -> !kept.contains(machine)).toList();
     }
 }

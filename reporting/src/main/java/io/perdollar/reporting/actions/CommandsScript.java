@@ -1,20 +1,18 @@
 package io.perdollar.reporting.actions;
 
-import io.perdollar.analysis.report.Action;
+import io.perdollar.reporting.actions.Change.Replica;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** {@code commands.sh}: the gcloud commands that carry a recommendation out. */
+/** {@code commands.sh}: the gcloud commands that carry a recommendation out, in the order of its steps. */
 final class CommandsScript {
-    private static final String VM = " --zone=%s --project=\"$project\"";
-
     private CommandsScript() {}
 
     static String text(Change change, LocalDate date) {
         ShellScript script = new ShellScript(
+                "commands.sh",
                 "Carries out " + change.id() + ", recommended on " + date + ". Read README.md first.",
                 change.service(),
                 List.of());
@@ -22,69 +20,114 @@ final class CommandsScript {
             script.say("not covered, the bill does not tell its project and zone: " + name);
         }
         if (change.machines().isEmpty()) {
-            return script.say("no VM of this recommendation can be addressed").text();
+            return script.say("nothing of this recommendation can be addressed").text();
         }
         script.onlyProjectsOf(change.machines());
-        for (Action action : change.actions()) {
-            switch (action) {
-                case SWITCH_ACCELERATOR -> switchAccelerator(script, change, date);
-                case USE_SPOT -> useSpot(script, change);
-                case WEEKLY_HOURS -> weeklyHours(script, change);
-                case STOP_WHEN_IDLE -> stopWhenIdle(script, change);
-                case DELETE -> delete(script, change, date);
-            }
+        for (Step step : change.steps()) {
+            carryOut(script, step, change, date);
         }
         return script.line("echo 'done'").text();
     }
 
-    /** Snapshots of every disk first, the boot disk among them; a failed one ends the script before anything is deleted. */
-    private static void delete(ShellScript script, Change change, LocalDate date) {
-        for (Machine machine : change.machines()) {
-            script.on(
-                    machine,
-                    List.of(
-                            "echo "
-                                    + ShellText.quoted(
-                                            "snapshots of every disk of " + machine.name() + ", then delete it"),
-                            disks(machine),
-                            noDisk(machine),
-                            "for disk in $disks; do",
-                            "    run gcloud compute snapshots create \"" + snapshot("$disk", date)
-                                    + "\" --source-disk=\"$disk\"" + sourceZone(machine),
-                            "done",
-                            instance(machine, "delete", "--quiet")));
+    private static void carryOut(ShellScript script, Step step, Change change, LocalDate date) {
+        if (step instanceof Step.SwitchAccelerator) {
+            machines(script, change, date);
+        } else if (step instanceof Step.ChangeReplicas) {
+            if (change.step(Step.SwitchAccelerator.class) == null) {
+                machines(script, change, date);
+            }
+        } else if (step instanceof Step.UseSpot) {
+            reschedule(
+                    script,
+                    change,
+                    "--provisioning-model=SPOT --instance-termination-action=STOP"
+                            + " --maintenance-policy=TERMINATE --no-restart-on-failure --preemptible");
+        } else if (step instanceof Step.UseStandard) {
+            reschedule(
+                    script,
+                    change,
+                    "--provisioning-model=STANDARD --clear-instance-termination-action"
+                            + " --maintenance-policy=TERMINATE --restart-on-failure --no-preemptible");
+        } else if (step instanceof Step.Commit commit) {
+            CommitCommands.add(script, change, commit);
+        } else if (step instanceof Step.WeeklyHours hours) {
+            weeklyHours(script, change, hours);
+        } else if (step instanceof Step.StopWhenIdle) {
+            stopWhenIdle(script, change);
+        } else if (step instanceof Step.RunAlways) {
+            runAlways(script, change);
+        } else if (step instanceof Step.Delete) {
+            delete(script, change, date);
+        } else {
+            disk(script, change, step instanceof Step.DeleteDisk, date);
         }
     }
 
-    /** Stopped first: scheduling of a running VM cannot be set. */
-    private static void useSpot(ShellScript script, Change change) {
+    /** Other machines, or another number of them. */
+    private static void machines(ShellScript script, Change change, LocalDate date) {
+        Target target = change.target();
+        if (target == null || !target.isOrderable()) {
+            script.say("the machine to run on is not known to the catalogue: see README.md");
+            return;
+        }
+        boolean switched = change.step(Step.SwitchAccelerator.class) != null;
+        List<Replica> after = change.replicasAfter();
         for (Machine machine : change.machines()) {
-            script.on(
-                    machine,
-                    List.of(
-                            instance(machine, "stop", "--quiet"),
-                            instance(
-                                    machine,
-                                    "set-scheduling",
-                                    "--provisioning-model=SPOT --instance-termination-action=STOP"
-                                            + " --maintenance-policy=TERMINATE --no-restart-on-failure --preemptible"),
-                            instance(machine, "start", "")));
+            List<Replica> own = after.stream()
+                    .filter(replica -> replica.source().equals(machine))
+                    .toList();
+            List<Replica> created = own.stream().filter(Replica::isNew).toList();
+            boolean kept = own.size() > created.size();
+            List<String> lines = new ArrayList<>();
+            if (kept && switched) {
+                lines.add(Gcloud.instance(machine, "stop", "--quiet"));
+                lines.add(Gcloud.instance(
+                        machine, "set-machine-type", "--machine-type=" + ShellText.word(target.machineType())));
+                lines.add(Gcloud.instance(machine, "start", ""));
+            }
+            if (!created.isEmpty()) {
+                lines.addAll(NewVmCommands.of(machine, created, target, !kept, date));
+            } else if (!kept) {
+                lines.add("echo "
+                        + ShellText.quoted(
+                                ShellText.comment(machine.name()) + " is not needed any more: stopped, not deleted"));
+                lines.add(Gcloud.instance(machine, "stop", "--quiet"));
+            }
+            if (!lines.isEmpty()) {
+                script.on(machine, lines);
+            }
         }
     }
 
-    private static void weeklyHours(ShellScript script, Change change) {
-        WeekSchedule schedule = change.schedule();
+    /** Of VMs that were there before; new ones are created as they are to be. Stopped first: scheduling of a running VM cannot be set. */
+    private static void reschedule(ShellScript script, Change change, String options) {
+        for (Replica replica : change.replicasAfter()) {
+            if (!replica.isNew()) {
+                Machine machine = replica.machine();
+                script.on(
+                        machine,
+                        List.of(
+                                Gcloud.instance(machine, "stop", "--quiet"),
+                                Gcloud.instance(machine, "set-scheduling", options),
+                                Gcloud.instance(machine, "start", "")));
+            }
+        }
+    }
+
+    private static void weeklyHours(ShellScript script, Change change, Step.WeeklyHours hours) {
+        WeekSchedule schedule = hours.schedule();
         if (schedule == null) {
-            script.say("the hours of this recommendation are not known: see README.md");
+            script.say("these hours never open or never close: there is nothing to schedule");
             return;
         }
         if (!schedule.isInstanceSchedule()) {
-            script.say("an instance schedule has room for one start and one stop: use scheduler.sh");
+            script.say("an instance schedule has room for one start and one stop: use scheduler.sh or crontab");
             return;
         }
-        String policy = GoogleName.of("perdollar-hours", change.service());
+        String policy = policy(change);
         List<String> made = new ArrayList<>();
-        for (Machine machine : change.machines()) {
+        for (Replica replica : change.replicasAfter()) {
+            Machine machine = replica.machine();
             String place = machine.project() + " " + machine.region();
             List<String> commands = new ArrayList<>();
             if (!made.contains(place)) {
@@ -95,142 +138,92 @@ final class CommandsScript {
                         + ShellText.quoted(schedule.stops().get(0)) + " --timezone=" + ShellText.word(schedule.zone())
                         + " --project=\"$project\"");
             }
-            commands.add(instance(machine, "add-resource-policies", "--resource-policies=" + policy));
+            commands.add(Gcloud.instance(machine, "add-resource-policies", "--resource-policies=" + policy));
             script.on(machine, commands);
         }
     }
 
-    /** Copies the script onto each VM and starts its timer. */
+    /** Name of the instance schedule. */
+    static String policy(Change change) {
+        return GoogleName.of("perdollar-hours", change.service());
+    }
+
+    /** Copies the script onto each VM, into a folder of the operator's own, and starts its timer. */
     private static void stopWhenIdle(ShellScript script, Change change) {
         script.line("here=$(cd \"$(dirname \"${BASH_SOURCE[0]}\")\" && pwd)");
+        String files = ActionFiles.IDLE_FILES.stream()
+                .map(file -> "\"$here/" + file + "\"")
+                .collect(Collectors.joining(" "));
+        for (Replica replica : change.replicasAfter()) {
+            Machine machine = replica.machine();
+            String ssh = "run gcloud compute ssh " + ShellText.word(machine.name()) + Gcloud.place(machine);
+            script.on(
+                    machine,
+                    List.of(
+                            ssh + " --command='mkdir -p perdollar-idle'",
+                            "run gcloud compute scp " + files + " "
+                                    + ShellText.word(machine.name() + ":perdollar-idle/") + Gcloud.place(machine),
+                            ssh + " --command='sudo bash perdollar-idle/install.sh'"));
+        }
+    }
+
+    private static void runAlways(ShellScript script, Change change) {
+        for (Replica replica : change.replicasAfter()) {
+            Machine machine = replica.machine();
+            script.on(
+                    machine,
+                    List.of(
+                            "# A schedule that is attached goes on stopping the VM: README.md says how to take it off.",
+                            Gcloud.describe("policies", machine, "--format='value(resourcePolicies.basename())'"),
+                            "if [[ -n $policies ]]; then echo "
+                                    + ShellText.quoted(ShellText.comment(machine.name()) + " has resource policies:")
+                                    + " \"$policies\"; fi",
+                            Gcloud.instance(machine, "start", "")));
+        }
+    }
+
+    /** Snapshots of every disk first, the boot disk among them; a failed one ends the script before anything is deleted. */
+    private static void delete(ShellScript script, Change change, LocalDate date) {
+        script.confirm("VMs are deleted: "
+                + change.machines().stream().map(Machine::name).collect(Collectors.joining(", ")));
         for (Machine machine : change.machines()) {
             script.on(
                     machine,
                     List.of(
-                            "run gcloud compute scp \"$here/stop-when-idle.sh\" \"$here/perdollar-idle.conf\""
-                                    + " \"$here/perdollar-idle.service\" \"$here/perdollar-idle.timer\" \"$here/install.sh\" "
-                                    + ShellText.word(machine.name() + ":/tmp/") + place(machine),
-                            "run gcloud compute ssh " + ShellText.word(machine.name()) + place(machine)
-                                    + " --command='sudo bash /tmp/install.sh'"));
+                            "echo "
+                                    + ShellText.quoted("snapshots of every disk of " + ShellText.comment(machine.name())
+                                            + ", then delete it"),
+                            Gcloud.disks(machine),
+                            Gcloud.noDisk(machine),
+                            "for disk in $disks; do",
+                            "    " + Gcloud.snapshot("disk", machine, date),
+                            "done",
+                            Gcloud.instance(machine, "delete", "--quiet")));
         }
     }
 
-    /** A new VM beside the old one, on copies of its disks: the old one stays, stopped, until somebody deletes it. */
-    private static void switchAccelerator(ShellScript script, Change change, LocalDate date) {
-        Change.Target target = change.target();
-        if (target == null) {
-            script.say("the machine to switch to is not known: see README.md");
-            return;
+    /** Looks who uses a disk; deletes it, after a snapshot, only where nobody does. */
+    private static void disk(ShellScript script, Change change, boolean delete, LocalDate date) {
+        if (delete) {
+            script.confirm("disks are deleted: "
+                    + change.machines().stream().map(Machine::name).collect(Collectors.joining(", ")));
         }
-        for (Machine machine : change.machines()) {
-            script.on(machine, isInPlace(machine, target) ? inPlace(machine, target) : newVm(machine, target, date));
+        for (Machine disk : change.machines()) {
+            String name = ShellText.word(disk.name());
+            String shown = ShellText.comment(disk.name());
+            List<String> lines = new ArrayList<>(List.of(
+                    "disk=" + name,
+                    "users=\"$(gcloud compute disks describe \"$disk\"" + Gcloud.place(disk)
+                            + " --format='value(users.basename())')\"",
+                    "if [[ -n $users ]]; then echo " + ShellText.quoted(shown + " is attached, it stays. To:")
+                            + " \"$users\""));
+            lines.add(delete ? "else" : "else echo " + ShellText.quoted(shown + " is attached to nothing"));
+            if (delete) {
+                lines.add("    " + Gcloud.snapshot("disk", disk, date));
+                lines.add("    run gcloud compute disks delete \"$disk\" --quiet" + Gcloud.place(disk));
+            }
+            lines.add("fi");
+            script.on(disk, lines);
         }
-    }
-
-    /** Only G2 and A2 highgpu machines change their size in place; every other switch is a new VM. */
-    static boolean isInPlace(Machine machine, Change.Target target) {
-        String from = machine.machineType();
-        return from != null && (both(from, target, "g2-") || both(from, target, "a2-highgpu-"));
-    }
-
-    private static boolean both(String from, Change.Target target, String family) {
-        return from.startsWith(family) && target.machineType().startsWith(family);
-    }
-
-    private static List<String> inPlace(Machine machine, Change.Target target) {
-        return List.of(
-                instance(machine, "stop", "--quiet"),
-                instance(machine, "set-machine-type", "--machine-type=" + ShellText.word(target.machineType())),
-                instance(machine, "start", ""));
-    }
-
-    private static List<String> newVm(Machine machine, Change.Target target, LocalDate date) {
-        String next = nextName(machine, target);
-        String attached = attached(target);
-        return List.of(
-                "echo "
-                        + ShellText.quoted("a new VM " + next + " on copies of the disks of " + machine.name()
-                                + "; the old VM stays, stopped"),
-                "# Ends here where the zone does not sell the machine.",
-                "run gcloud compute machine-types describe " + ShellText.word(target.machineType())
-                        + String.format(VM, ShellText.word(machine.zone())),
-                disks(machine),
-                            noDisk(machine),
-                describe(
-                                "boot",
-                                machine,
-                                "--flatten='disks[]' --format='csv[no-heading](disks.boot,disks.source.basename())'")
-                        .replace(")\"", " | sed -n 's/^True,//p')\""),
-                describe("subnet", machine, "--format='value(networkInterfaces[0].subnetwork)'"),
-                describe("account", machine, "--format='value(serviceAccounts[0].email)'"),
-                describe("tags", machine, "--format='value(tags.items.list())'"),
-                instance(machine, "stop", "--quiet"),
-                "attach=()",
-                "for disk in $disks; do",
-                "    snapshot=\"" + snapshot("$disk", date) + "\"",
-                "    copy=\"${disk:0:40}-" + suffix(target) + "\"",
-                "    run gcloud compute snapshots create \"$snapshot\" --source-disk=\"$disk\"" + sourceZone(machine),
-                "    # pd-balanced: G2 and A3 machines do not take pd-standard.",
-                "    run gcloud compute disks create \"$copy\" --source-snapshot=\"$snapshot\" --type=pd-balanced"
-                        + String.format(VM, ShellText.word(machine.zone())),
-                "    if [[ $disk == \"$boot\" ]]; then attach+=(\"--disk=name=$copy,boot=yes,auto-delete=no\")",
-                "    else attach+=(\"--disk=name=$copy,device-name=$disk,boot=no,auto-delete=no\"); fi",
-                "done",
-                "options=()",
-                "if [[ -n $account ]]; then options+=(\"--service-account=$account\" --scopes=cloud-platform); fi",
-                "if [[ -n $tags ]]; then options+=(\"--tags=${tags//;/,}\"); fi",
-                "run gcloud compute instances create " + next + " --machine-type="
-                        + ShellText.word(target.machineType())
-                        + (attached == null ? "" : " --accelerator=" + attached)
-                        + " --maintenance-policy=TERMINATE --subnet=\"$subnet\" \"${attach[@]}\" \"${options[@]}\""
-                        + String.format(VM, ShellText.word(machine.zone())));
-    }
-
-    /** Name of the new VM, such as {@code chat-1-l4}. */
-    static String nextName(Machine machine, Change.Target target) {
-        return GoogleName.of("vm", machine.name() + "-" + suffix(target)).replaceFirst("^vm-(?=[a-z])", "");
-    }
-
-    static String suffix(Change.Target target) {
-        return target.accelerator().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    }
-
-    private static @Nullable String attached(Change.Target target) {
-        String type = target.attachedType();
-        return type == null ? null : "type=" + type + ",count=" + target.acceleratorCount();
-    }
-
-    /** Names of its disks, one a line; reading changes nothing, so a dry run does it too. */
-    private static String disks(Machine machine) {
-        return describe("disks", machine, "--flatten='disks[]' --format='value(disks.source.basename())'");
-    }
-
-    /** Nothing is stopped or deleted where its disks are not known. */
-    private static String noDisk(Machine machine) {
-        return "if [[ -z $disks ]]; then echo "
-                + ShellText.quoted("expected the disks of " + machine.name() + ", got none; nothing was changed")
-                + " >&2; exit 1; fi";
-    }
-
-    private static String describe(String variable, Machine machine, String format) {
-        return variable + "=\"$(gcloud compute instances describe " + ShellText.word(machine.name()) + place(machine)
-                + " " + format + ")\"";
-    }
-
-    private static String instance(Machine machine, String verb, String options) {
-        return "run gcloud compute instances " + verb + " " + ShellText.word(machine.name())
-                + (options.isEmpty() ? "" : " " + options) + place(machine);
-    }
-
-    private static String place(Machine machine) {
-        return String.format(VM, ShellText.word(machine.zone()));
-    }
-
-    private static String sourceZone(Machine machine) {
-        return " --source-disk-zone=" + ShellText.word(machine.zone()) + " --project=\"$project\"";
-    }
-
-    private static String snapshot(String disk, LocalDate date) {
-        return "${" + disk.substring(1) + ":0:50}-" + date.toString().replace("-", "");
     }
 }

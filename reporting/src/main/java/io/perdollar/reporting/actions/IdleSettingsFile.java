@@ -12,16 +12,17 @@ final class IdleSettingsFile {
 
     static String text(ActionSettings settings, Duration threshold) {
         return """
-                # Settings of stop-when-idle.sh; bash reads them. Written for the log_format and endpoints of this configuration.
+                # Settings of stop-when-idle.sh; bash reads them. Written for the log formats and endpoints of this configuration.
                 LOGS=(/var/log/nginx/access.log)
-                # Ports of the model server (not of nginx): an open connection there is a request in flight. "none" looks at none.
+                # Ports of the model server (not of nginx): an open connection there is a request in flight. Where the server
+                # runs in a container that listens on no port of the VM, nginx's own ports. "none" looks at none.
                 PORTS=8000
                 """
                 + "THRESHOLD=" + threshold.toSeconds() + "\n"
                 + "START_UP=" + settings.startUp().toSeconds() + "\n"
-                + "# The log_format of nginx.conf without outer quotes; empty: the script recognises combined and what resembles it, and JSON.\n"
-                + "FORMAT=" + ShellText.quoted(settings.logFormat()) + "\n"
-                + "JSON_KEYS=" + ShellText.quoted(settings.jsonKeys()) + "\n"
+                + "# How the logs read, one format a line, a line may be of any: default, json or none (nginx's escape=) and the\n"
+                + "# log_format without outer quotes; or: keys variable=key ... for JSON lines. Empty: recognised by their looks.\n"
+                + "FORMATS=" + ShellText.quoted(String.join("\n", settings.logFormats())) + "\n"
                 + "# Requests (they keep the VM running) and lines that never do, as extended regular expressions of METHOD /path.\n"
                 + "INFERENCE="
                 + ShellText.quoted(expressions(settings.endpoints().inference())) + "\n"

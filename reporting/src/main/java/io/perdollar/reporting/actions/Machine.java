@@ -1,31 +1,43 @@
 package io.perdollar.reporting.actions;
 
+import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import io.perdollar.analysis.report.FleetReport.VmLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A VM as commands address it.
+ * A VM or a disk as commands address it.
  *
- * @param machineType null where the bill never states it
+ * @param machineType of a VM; null where the bill never states it, and for a disk
  */
 record Machine(
         String name, String project, String zone, @Nullable String machineType) {
     /** The VM of a line; null where the bill does not say enough to address it, or a command would take its name for an option. */
     static @Nullable Machine of(VmLine line) {
-        String project = line.project();
-        String zone = line.zone();
-        if (project == null
-                || zone == null
-                || line.instance().startsWith("-")
-                || line.instance().isEmpty()) {
+        return of(line.instance(), line.project(), line.zone(), line.machineType());
+    }
+
+    /** The disk of a line; null where it cannot be addressed by a zone. */
+    static @Nullable Machine disk(ResourceCost line) {
+        return of(line.resource(), line.project(), line.location(), null);
+    }
+
+    private static @Nullable Machine of(
+            String name, @Nullable String project, @Nullable String zone, @Nullable String machineType) {
+        // A zone is a region and a letter.
+        boolean addressed = project != null && zone != null && zone.matches(".+[0-9]-[a-z]");
+        if (!addressed || project == null || zone == null || name.isEmpty() || name.startsWith("-")) {
             return null;
         }
-        return new Machine(line.instance(), project, zone, line.machineType());
+        return new Machine(name, project, zone, machineType);
+    }
+
+    /** The same machine under another name. */
+    Machine named(String other, String otherType) {
+        return new Machine(other, project, zone, otherType);
     }
 
     /** The zone's region. */
     String region() {
-        int dash = zone.lastIndexOf('-');
-        return dash > 0 ? zone.substring(0, dash) : zone;
+        return zone.substring(0, zone.lastIndexOf('-'));
     }
 }

@@ -1,6 +1,5 @@
 package io.perdollar.reporting.actions;
 
-import io.perdollar.analysis.report.Action;
 import io.perdollar.reporting.sheet.RecommendationSheet;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.table.Cell;
@@ -10,13 +9,12 @@ import io.perdollar.reporting.table.Table;
 import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Texts;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code README.md} of an action: what, why with figures, the order of steps, how to undo, what may go wrong. */
 final class ReadmeText {
     private ReadmeText() {}
 
-    static String text(Change change, ReportSheets sheets, Texts texts) {
+    static String text(Change change, List<String> files, ReportSheets sheets, Texts texts) {
         Table table = sheets.sheet(Topic.RECOMMENDATIONS).tables().stream()
                 .filter(candidate -> candidate.id().equals(RecommendationSheet.TABLE))
                 .findFirst()
@@ -32,7 +30,9 @@ final class ReadmeText {
                 .append("\n\n");
         for (int i = 0; i < row.size(); i++) {
             String key = table.columns().get(i).key();
-            if (!(row.get(i).value() instanceof Value.Missing) && !key.equals(RecommendationSheet.NAME)) {
+            Value value = row.get(i).value();
+            boolean said = value instanceof Value.Missing || value instanceof Value.File;
+            if (!said && !key.equals(RecommendationSheet.NAME)) {
                 out.append("* ")
                         .append(MarkdownText.words(table.columns().get(i).title()))
                         .append(": ")
@@ -42,20 +42,20 @@ final class ReadmeText {
         }
         section(out, texts.get("actions.steps"));
         int number = 1;
-        for (Action action : change.actions()) {
-            for (String step : texts.get("actions." + key(action) + ".steps").split("\\|", -1)) {
-                out.append(number++).append(". ").append(step.strip()).append('\n');
+        for (Step step : change.steps()) {
+            for (String line : texts.get("actions." + step.key() + ".steps").split("\\|", -1)) {
+                out.append(number++).append(". ").append(line.strip()).append('\n');
             }
         }
         section(out, texts.get("actions.undo"));
-        change.actions()
-                .forEach(action -> out.append("* ")
-                        .append(texts.get("actions." + key(action) + ".undo"))
+        change.steps()
+                .forEach(step -> out.append("* ")
+                        .append(texts.get("actions." + step.key() + ".undo"))
                         .append('\n'));
         section(out, texts.get("actions.risk"));
-        change.actions()
-                .forEach(action -> out.append("* ")
-                        .append(texts.get("actions." + key(action) + ".risk"))
+        change.steps()
+                .forEach(step -> out.append("* ")
+                        .append(texts.get("actions." + step.key() + ".risk"))
                         .append('\n'));
         if (!change.unaddressed().isEmpty()) {
             out.append("* ")
@@ -63,14 +63,16 @@ final class ReadmeText {
                             "actions.unaddressed", MarkdownText.words(String.join(", ", change.unaddressed()))))
                     .append('\n');
         }
+        section(out, texts.get("actions.files"));
+        files.forEach(file -> out.append("* `")
+                .append(file)
+                .append("`: ")
+                .append(texts.get("actions.file." + file))
+                .append('\n'));
         return out.toString();
     }
 
     private static void section(StringBuilder out, String title) {
         out.append("\n## ").append(title).append("\n\n");
-    }
-
-    private static String key(Action action) {
-        return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -11,11 +11,12 @@ final class ShellScript {
     /**
      * Starts a script.
      *
+     * @param name of its file
      * @param about what it does, one line
      * @param service whom it concerns
      * @param options further options, each an upper-case name such as {@code SERVICE_ACCOUNT}, read from {@code --service-account}
      */
-    ShellScript(String about, String service, List<String> options) {
+    ShellScript(String name, String about, String service, List<String> options) {
         StringBuilder usage = new StringBuilder("--project PROJECT");
         for (String option : options) {
             usage.append(' ').append(flag(option)).append(' ').append(option);
@@ -23,34 +24,37 @@ final class ShellScript {
         line("#!/bin/bash");
         line("# " + ShellText.comment(about));
         line("# For: " + ShellText.comment(service));
-        line("# usage: " + "commands.sh " + usage + " [--dry-run]");
-        line("# --dry-run prints the commands and runs none.");
+        line("# usage: " + name + " " + usage + " [--dry-run] [--yes]");
+        line("# --dry-run prints the commands and changes nothing; --yes answers what it would ask.");
         line("set -euo pipefail");
         line("");
         line("project=''");
         line("dry_run=''");
+        line("yes=''");
         for (String option : options) {
             line(option.toLowerCase(Locale.ROOT) + "=''");
         }
         line("while (( $# > 0 )); do");
         line("    case $1 in");
         line("        --dry-run) dry_run=1; shift; continue ;;");
+        line("        --yes) yes=1; shift; continue ;;");
         line("        --project) project=${2:-} ;;");
         for (String option : options) {
             line("        " + flag(option) + ") " + option.toLowerCase(Locale.ROOT) + "=${2:-} ;;");
         }
-        line("        *) echo \"usage: $0 " + usage + " [--dry-run]\" >&2; exit 2 ;;");
+        line("        *) echo \"usage: $0 " + usage + " [--dry-run] [--yes]\" >&2; exit 2 ;;");
         line("    esac");
         line("    shift $(( $# > 1 ? 2 : 1 ))");
         line("done");
         line("if [[ -z $project ]]; then");
-        line("    echo \"expected --project, got none; usage: $0 " + usage + " [--dry-run]\" >&2");
+        line("    echo \"expected --project, got none; usage: $0 " + usage + " [--dry-run] [--yes]\" >&2");
         line("    exit 2");
         line("fi");
         for (String option : options) {
-            String name = option.toLowerCase(Locale.ROOT);
-            line("if [[ -z $" + name + " ]]; then");
-            line("    echo \"expected " + flag(option) + ", got none; usage: $0 " + usage + " [--dry-run]\" >&2");
+            String variable = option.toLowerCase(Locale.ROOT);
+            line("if [[ -z $" + variable + " ]]; then");
+            line("    echo \"expected " + flag(option) + ", got none; usage: $0 " + usage
+                    + " [--dry-run] [--yes]\" >&2");
             line("    exit 2");
             line("fi");
         }
@@ -85,6 +89,16 @@ final class ShellScript {
     ShellScript line(String line) {
         text.append(line).append('\n');
         return this;
+    }
+
+    /** Asks before something that cannot be undone; a dry run only says it. */
+    ShellScript confirm(String words) {
+        String quoted = ShellText.quoted(ShellText.comment(words));
+        line("echo " + quoted);
+        line("if [[ -z $dry_run && -z $yes ]]; then");
+        line("    read -r -p 'Type yes to go on: ' answer || answer=''");
+        line("    if [[ $answer != yes ]]; then echo 'nothing was changed' >&2; exit 1; fi");
+        return line("fi");
     }
 
     ShellScript say(String words) {

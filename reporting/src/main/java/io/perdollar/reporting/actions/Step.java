@@ -1,42 +1,42 @@
 package io.perdollar.reporting.actions;
 
-import io.perdollar.analysis.catalogue.Provisioning;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that an operator carries out; a recommendation has one or more, in this order. */
+/** One thing that an operator carries out; a recommendation has one or more, in the order in which they are done. */
 sealed interface Step {
-    /** Other machines: a new machine type, and mostly a new VM. */
-    record SwitchMachine(Target target) implements Step {}
+    /** Other machines: another machine type, and mostly a new VM. */
+    record SwitchAccelerator() implements Step {}
 
-    /**
-     * Another number of machines.
-     *
-     * @param target the machine of those that are added
-     */
-    record ChangeReplicas(Target target) implements Step {}
+    /** Another number of machines. */
+    record ChangeReplicas() implements Step {}
 
-    /** The same machines on spot, or no longer. */
+    /** The machines become spot. */
     record UseSpot() implements Step {}
 
-    /** Back from spot. */
+    /** The machines are spot no longer. */
     record UseStandard() implements Step {}
 
     /**
      * A commitment for the machines that run.
      *
-     * @param term one of the two committed ones
+     * @param months its term
      */
-    record Commit(Target target, Provisioning term) implements Step {}
+    record Commit(int months) implements Step {}
 
     /**
      * Starts and stops by the clock.
      *
-     * @param schedule null where the hours are not known
+     * @param schedule null where the hours never open or never close
      */
     record WeeklyHours(@Nullable WeekSchedule schedule) implements Step {}
 
-    /** Stops after so long without a request. */
+    /**
+     * Stops after so long without a request.
+     *
+     * @param threshold at least 60 s
+     */
     record StopWhenIdle(Duration threshold) implements Step {}
 
     /** No schedule and no stopping any more. */
@@ -53,6 +53,6 @@ sealed interface Step {
 
     /** What texts call it: {@code weekly-hours}. */
     default String key() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

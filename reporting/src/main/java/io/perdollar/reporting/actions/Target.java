@@ -1,5 +1,10 @@
 package io.perdollar.reporting.actions;
 
+import io.perdollar.analysis.catalogue.Accelerator;
+import io.perdollar.analysis.catalogue.Catalogue;
+import io.perdollar.analysis.catalogue.MachineType;
+import io.perdollar.analysis.plan.Plan;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,28 +14,42 @@ import org.jspecify.annotations.Nullable;
  * @param machineType e.g. {@code g2-standard-4}
  * @param accelerator catalogue name, e.g. {@code L4}
  * @param acceleratorCount of one machine, at least 1
+ * @param acceleratorType Compute Engine's name, e.g. {@code nvidia-l4}; null where the catalogue does not know it
+ * @param cores vCPUs; 0 where the catalogue does not know the machine
+ * @param memoryGb RAM; 0 where the catalogue does not know the machine
+ * @param spot whether it is bought as spot
  */
-record Target(String machineType, String accelerator, int acceleratorCount) {
-    /** What {@code --accelerator} must name; null where the machine type brings its accelerators, or Compute Engine's name is not known. */
-    @Nullable
-    String attachedType() {
-        return machineType.startsWith("n1-") ? acceleratorType() : null;
+record Target(
+        String machineType,
+        String accelerator,
+        int acceleratorCount,
+        @Nullable String acceleratorType,
+        int cores,
+        BigDecimal memoryGb,
+        boolean spot) {
+    static Target of(Plan plan, boolean spot, Catalogue catalogue) {
+        MachineType type = catalogue.machineType(plan.machineType()).orElse(null);
+        return new Target(
+                plan.machineType(),
+                plan.accelerator(),
+                plan.acceleratorCount(),
+                catalogue
+                        .accelerator(plan.accelerator())
+                        .map(Accelerator::acceleratorType)
+                        .orElse(null),
+                type == null ? 0 : type.cores(),
+                type == null ? BigDecimal.ZERO : type.memoryGb(),
+                spot);
     }
 
-    /** Compute Engine's name of the accelerator; null where it is not known here. */
-    @Nullable
-    String acceleratorType() {
-        return switch (accelerator) {
-            case "T4" -> "nvidia-tesla-t4";
-            case "V100" -> "nvidia-tesla-v100";
-            case "P100" -> "nvidia-tesla-p100";
-            case "P4" -> "nvidia-tesla-p4";
-            case "L4" -> "nvidia-l4";
-            case "A100" -> "nvidia-tesla-a100";
-            case "A100 80GB" -> "nvidia-a100-80gb";
-            case "H100" -> "nvidia-h100-80gb";
-            default -> null;
-        };
+    /** Whether the accelerators are attached to the machine, and not part of its type. */
+    boolean isAttached() {
+        return machineType.startsWith("n1-");
+    }
+
+    /** Whether a new VM of this kind can be told to Compute Engine. */
+    boolean isOrderable() {
+        return !isAttached() || acceleratorType != null;
     }
 
     /** Whether a VM of that type becomes this machine by changing its type; every other switch is a new VM. */
@@ -45,5 +64,10 @@ record Target(String machineType, String accelerator, int acceleratorCount) {
     /** For names: {@code l4}. */
     String suffix() {
         return accelerator.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** {@code type=nvidia-tesla-t4,count=1} */
+    String acceleratorOption(int count) {
+        return "type=" + acceleratorType + ",count=" + count;
     }
 }

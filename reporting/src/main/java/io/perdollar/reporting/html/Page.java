@@ -42,6 +42,7 @@ public record Page(
      * One recommendation.
      *
      * @param saving per month with its currency; a dash where the evidence gives none
+     * @param files what an operator would install
      * @param facts confidence, effort, days, coverage
      */
     public record Action(
@@ -54,7 +55,8 @@ public record Page(
             String reason,
             String risk,
             String facts,
-            String instances) {}
+            String instances,
+            Link files) {}
 
     /**
      * One section.

@@ -20,6 +20,7 @@ import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Tile;
 import io.perdollar.reporting.table.Value;
+import io.perdollar.reporting.text.ActionFolders;
 import io.perdollar.reporting.text.AdviceWords;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Numbers;
@@ -28,6 +29,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,14 @@ final class PageBuilder {
     private final ReportSheets sheets;
     private final List<ChartImage> charts;
     private final Texts texts;
+    private final Map<Recommendation, String> folders;
 
     PageBuilder(FleetReport report, ReportSheets sheets, List<ChartImage> charts, Texts texts) {
         this.report = report;
         this.sheets = sheets;
         this.charts = charts;
         this.texts = texts;
+        this.folders = ActionFolders.of(report.recommendations());
     }
 
     Page build(String workbook) {
@@ -126,9 +130,8 @@ final class PageBuilder {
                         texts.word("effort", word(advice.effort())),
                         advice.evidenceDays(),
                         covered == null ? Format.MISSING : Numbers.share(covered)),
-                names.size() > MOST_NAMES
-                        ? shown + " " + texts.get("findings.more", names.size() - MOST_NAMES)
-                        : shown);
+                names.size() > MOST_NAMES ? shown + " " + texts.get("findings.more", names.size() - MOST_NAMES) : shown,
+                new Link(ActionFolders.link(folders.getOrDefault(advice, advice.id())), texts.get("html.actionFiles")));
     }
 
     private List<Part> parts() {

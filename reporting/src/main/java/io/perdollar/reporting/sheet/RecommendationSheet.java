@@ -9,9 +9,13 @@ import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
+import io.perdollar.reporting.table.Value;
+import io.perdollar.reporting.text.ActionFolders;
 import io.perdollar.reporting.text.AdviceWords;
+import io.perdollar.reporting.text.ForeignText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What should change: action, saving, effort, risk, confidence and the evidence. */
 public final class RecommendationSheet {
@@ -45,8 +49,10 @@ public final class RecommendationSheet {
                         context.prose("priceOrigin", 40).asDetail(),
                         context.prose("throughputOrigin", 30).asDetail(),
                         context.words(NAME, 40).asDetail(),
-                        context.words("recommendationId", 34).asDetail());
+                        context.words("recommendationId", 34).asDetail(),
+                        context.words("actionFiles", 44).asDetail());
         AdviceWords words = new AdviceWords(context.texts(), context.currency());
+        Map<Recommendation, String> folders = ActionFolders.of(all);
         for (Recommendation advice : all) {
             table.row(
                     action(context, advice),
@@ -64,7 +70,10 @@ public final class RecommendationSheet {
                     Cell.text(words.priceOrigin(advice)),
                     Cell.text(words.throughputOrigin(advice)),
                     Cell.text(advice.service() + " · " + context.texts().word("action", key(advice.action()))),
-                    Cell.text(advice.id()));
+                    Cell.text(advice.id()),
+                    Cell.of(new Value.File(
+                            ForeignText.visible(ActionFolders.path(folders.getOrDefault(advice, advice.id()))),
+                            ActionFolders.link(folders.getOrDefault(advice, advice.id())))));
         }
         if (disjoint) {
             table.totals(context.text("total"), "monthlySaving").nameTotal(FigureName.SAVING, "monthlySaving");

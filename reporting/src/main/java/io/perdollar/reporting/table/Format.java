@@ -21,6 +21,9 @@ public final class Format {
 
     /** The value alone; money without its currency, which the column's title names. */
     public static String value(Value value, Language language) {
+        if (value instanceof Value.File file) {
+            return file.path();
+        }
         if (value instanceof Value.Text text) {
             return text.text();
         }

@@ -11,6 +11,14 @@ public sealed interface Value {
     /** Words. */
     record Text(String text) implements Value {}
 
+    /**
+     * A file of the same run.
+     *
+     * @param path relative to the report, with slashes, made safe to show
+     * @param address the same as a relative address, odd letters in percent signs
+     */
+    record File(String path, String address) implements Value {}
+
     /** An amount of money, exact; rounded only when shown. */
     record Money(BigDecimal amount, CurrencyCode currency) implements Value {}
 

@@ -4,6 +4,8 @@ import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Derivation;
 import io.perdollar.reporting.table.Value;
 import java.util.regex.Pattern;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the value of a cell, and the formula by which it follows from others. */
@@ -34,6 +36,11 @@ final class CellWriter {
             if (!text.text().isEmpty()) {
                 target.setCellValue(words(text.text()));
             }
+        } else if (value instanceof Value.File file) {
+            target.setCellValue(words(file.path()));
+            Hyperlink link = target.getSheet().getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.FILE);
+            link.setAddress(file.address());
+            target.setHyperlink(link);
         } else if (value instanceof Value.Money money) {
             target.setCellValue(money.amount().doubleValue());
         } else if (value instanceof Value.UnitPrice price) {
