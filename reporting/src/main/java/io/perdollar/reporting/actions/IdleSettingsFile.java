@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings of the script that stops an idle VM: shell assignments. */
-final class IdleSettingsFile {
+/** Settings of the script that stops an idle VM: shell assignments. Public for the tests that hold it against the scanner. */
+public final class IdleSettingsFile {
     private IdleSettingsFile() {}
 
-    static String text(ActionSettings settings, Duration threshold) {
+    /** The file. */
+    public static String text(ActionSettings settings, Duration threshold) {
         return """
                 # Settings of stop-when-idle.sh; bash reads them. Written for the log formats and endpoints of this configuration.
                 LOGS=(/var/log/nginx/access.log)

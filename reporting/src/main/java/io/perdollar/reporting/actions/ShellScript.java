@@ -1,12 +1,19 @@
 package io.perdollar.reporting.actions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Builds a script of gcloud commands for an operator: it says what it does, and asks for the project explicitly. */
 final class ShellScript {
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder body = new StringBuilder();
+    private final String name;
+    private final String about;
+    private final String service;
+    private final List<String> options;
+    private boolean asks;
 
     /**
      * Starts a script.
@@ -17,56 +24,72 @@ final class ShellScript {
      * @param options further options, each an upper-case name such as {@code SERVICE_ACCOUNT}, read from {@code --service-account}
      */
     ShellScript(String name, String about, String service, List<String> options) {
-        StringBuilder usage = new StringBuilder("--project PROJECT");
-        for (String option : options) {
-            usage.append(' ').append(flag(option)).append(' ').append(option);
+        this.name = name;
+        this.about = about;
+        this.service = service;
+        this.options = List.copyOf(options);
+    }
+
+    private String head() {
+        String usage = "--project PROJECT"
+                + options.stream()
+                        .map(option -> " " + flag(option) + " " + option)
+                        .collect(Collectors.joining())
+                + " [--dry-run]" + (asks ? " [--yes]" : "");
+        List<String> head = new ArrayList<>(List.of(
+                "#!/bin/bash",
+                "# " + ShellText.comment(about),
+                "# For: " + ShellText.comment(service),
+                "# usage: " + name + " " + usage,
+                "# --dry-run prints the commands and changes nothing"
+                        + (asks ? "; --yes answers what it would ask." : "."),
+                "# Names stand between single quotes so that nothing in them is run.",
+                "# shellcheck disable=SC2016",
+                "set -euo pipefail",
+                "",
+                "project=''",
+                "dry_run=''"));
+        if (asks) {
+            head.add("yes=''");
         }
-        line("#!/bin/bash");
-        line("# " + ShellText.comment(about));
-        line("# For: " + ShellText.comment(service));
-        line("# usage: " + name + " " + usage + " [--dry-run] [--yes]");
-        line("# --dry-run prints the commands and changes nothing; --yes answers what it would ask.");
-        line("set -euo pipefail");
-        line("");
-        line("project=''");
-        line("dry_run=''");
-        line("yes=''");
-        for (String option : options) {
-            line(option.toLowerCase(Locale.ROOT) + "=''");
+        options.forEach(option -> head.add(variable(option) + "=''"));
+        head.add("while (( $# > 0 )); do");
+        head.add("    case $1 in");
+        head.add("        --dry-run) dry_run=1; shift; continue ;;");
+        if (asks) {
+            head.add("        --yes) yes=1; shift; continue ;;");
         }
-        line("while (( $# > 0 )); do");
-        line("    case $1 in");
-        line("        --dry-run) dry_run=1; shift; continue ;;");
-        line("        --yes) yes=1; shift; continue ;;");
-        line("        --project) project=${2:-} ;;");
-        for (String option : options) {
-            line("        " + flag(option) + ") " + option.toLowerCase(Locale.ROOT) + "=${2:-} ;;");
-        }
-        line("        *) echo \"usage: $0 " + usage + " [--dry-run] [--yes]\" >&2; exit 2 ;;");
-        line("    esac");
-        line("    shift $(( $# > 1 ? 2 : 1 ))");
-        line("done");
-        line("if [[ -z $project ]]; then");
-        line("    echo \"expected --project, got none; usage: $0 " + usage + " [--dry-run] [--yes]\" >&2");
-        line("    exit 2");
-        line("fi");
-        for (String option : options) {
-            String variable = option.toLowerCase(Locale.ROOT);
-            line("if [[ -z $" + variable + " ]]; then");
-            line("    echo \"expected " + flag(option) + ", got none; usage: $0 " + usage
-                    + " [--dry-run] [--yes]\" >&2");
-            line("    exit 2");
-            line("fi");
-        }
-        line("");
-        line("# Shows each command, then runs it.");
-        line("run() {");
-        line("    printf '+'");
-        line("    printf ' %q' \"$@\"");
-        line("    printf '\\n'");
-        line("    if [[ -z $dry_run ]]; then \"$@\"; fi");
-        line("}");
-        line("");
+        head.add("        --project) project=${2:-} ;;");
+        options.forEach(option -> head.add("        " + flag(option) + ") " + variable(option) + "=${2:-} ;;"));
+        head.add("        *) echo \"usage: $0 " + usage + "\" >&2; exit 2 ;;");
+        head.add("    esac");
+        head.add("    shift $(( $# > 1 ? 2 : 1 ))");
+        head.add("done");
+        head.addAll(needed("project", "--project", usage));
+        options.forEach(option -> head.addAll(needed(variable(option), flag(option), usage)));
+        head.addAll(List.of(
+                "",
+                "# Shows each command, then runs it.",
+                "run() {",
+                "    printf '+'",
+                "    printf ' %q' \"$@\"",
+                "    printf '\\n'",
+                "    if [[ -z $dry_run ]]; then \"$@\"; fi",
+                "}",
+                ""));
+        return String.join("\n", head) + "\n";
+    }
+
+    private static List<String> needed(String variable, String flag, String usage) {
+        return List.of(
+                "if [[ -z $" + variable + " ]]; then",
+                "    echo \"expected " + flag + ", got none; usage: $0 " + usage + "\" >&2",
+                "    exit 2",
+                "fi");
+    }
+
+    private static String variable(String option) {
+        return option.toLowerCase(Locale.ROOT);
     }
 
     private static String flag(String option) {
@@ -87,12 +110,13 @@ final class ShellScript {
     }
 
     ShellScript line(String line) {
-        text.append(line).append('\n');
+        body.append(line).append('\n');
         return this;
     }
 
     /** Asks before something that cannot be undone; a dry run only says it. */
     ShellScript confirm(String words) {
+        asks = true;
         String quoted = ShellText.quoted(ShellText.comment(words));
         line("echo " + quoted);
         line("if [[ -z $dry_run && -z $yes ]]; then");
@@ -113,6 +137,6 @@ final class ShellScript {
     }
 
     String text() {
-        return text.toString();
+        return head() + body;
     }
 }

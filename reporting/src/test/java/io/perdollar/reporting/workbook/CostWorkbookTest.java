@@ -146,7 +146,8 @@ class CostWorkbookTest {
         try (XSSFWorkbook workbook = openUsd()) {
             List<String> seen = new ArrayList<>();
             for (Sheet sheet : workbook) {
-                assertTrue(sheet.getHyperlinkList().isEmpty());
+                assertTrue(sheet.getHyperlinkList().stream()
+                        .allMatch(link -> link.getAddress().matches("actions/[\\p{Alnum}%_.-]+/README[.]md")));
                 for (Row row : sheet) {
                     for (Cell cell : row) {
                         if (cell.getCellType() == CellType.STRING
@@ -164,8 +165,11 @@ class CostWorkbookTest {
             assertTrue(seen.contains("+rerank-4"));
         }
         for (String part : parts(write(SampleReport.usd()))) {
-            assertFalse(part.contains("<hyperlink"), "a part holds a link");
-            assertFalse(part.contains("TargetMode=\"External\""), "a part points outside");
+            // The only links lead to the files beside the workbook.
+            assertFalse(
+                    part.replaceAll("Target=\"actions/[\\p{Alnum}%_.-]+/README[.]md\" TargetMode=\"External\"", "")
+                            .contains("TargetMode=\"External\""),
+                    "a part points outside");
         }
     }
 
