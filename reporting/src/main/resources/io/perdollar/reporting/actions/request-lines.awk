@@ -11,6 +11,7 @@ function days(y, m, d) {                       # days from 1970-01-01, proleptic
     return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * (m - 3) + 2) / 5) + d - 719469
 }
 function at(y, m, d, h, i, s, zone,    offset) {
+    y += 0; m += 0; d += 0; h += 0; i += 0; s += 0    # else 09 is compared as text
     if (m < 1 || m > 12 || d < 1 || d > 31 || h > 23 || i > 59 || s > 60) return -1
     gsub(/:/, "", zone)
     offset = 0
@@ -18,7 +19,7 @@ function at(y, m, d, h, i, s, zone,    offset) {
         offset = substr(zone, 2, 2) * 3600 + substr(zone, 4, 2) * 60
         if (substr(zone, 1, 1) == "-") offset = -offset
     }
-    return days(y + 0, m + 0, d + 0) * 86400 + h * 3600 + i * 60 + s - offset
+    return days(y, m, d) * 86400 + h * 3600 + i * 60 + s - offset
 }
 function instant(text,    month, zone) {       # any of the times that logs hold; -1 where it is none
     if (text ~ /^[0-9][0-9]\/[A-Z][a-z][a-z]\/[0-9][0-9][0-9][0-9]:[0-9][0-9]:[0-9][0-9]:[0-9][0-9] [-+][0-9][0-9][0-9][0-9]$/) {

@@ -195,6 +195,7 @@ if [[ -n $explain ]]; then
 fi
 
 now=$(date +%s)
+[[ $now =~ ^[0-9]+$ ]] || cannot_tell "expected the time from date +%s, got '$now'"
 mkdir -p -- "$STATE" || cannot_tell "expected a folder that can be written at $STATE; set STATE in $conf"
 read -r uptime _ < "$proc/uptime" || cannot_tell "expected the uptime in $proc/uptime, got nothing"
 uptime=${uptime%.*}

@@ -48,7 +48,7 @@ final class IdleVm implements AutoCloseable {
                 .set("GCE_METADATA_HOST", address)
                 .set("CALLS", calls.toString())
                 .set("no_proxy", "*")
-                .program("date", "#!/bin/sh\n[ \"$*\" = +%s ] && exec echo \"$NOW\"\nexit 9\n")
+                .program("date", "#!/bin/sh\n[ \"$*\" = +%s ] || exit 9\necho \"$NOW\"\n")
                 .program("gcloud", "#!/bin/sh\necho \"$*\" >> \"$CALLS\"\nexit \"${GCLOUD_EXIT:-0}\"\n")
                 .program("ss", """
                         #!/bin/sh
