@@ -10,9 +10,13 @@ function days(y, m, d) {                       # days from 1970-01-01, proleptic
     if (m <= 2) { y--; m += 12 }
     return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * (m - 3) + 2) / 5) + d - 719469
 }
+function length_of(y, m) {
+    if (m == 2) return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) ? 29 : 28
+    return m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31
+}
 function at(y, m, d, h, i, s, zone,    offset) {
     y += 0; m += 0; d += 0; h += 0; i += 0; s += 0    # else 09 is compared as text
-    if (m < 1 || m > 12 || d < 1 || d > 31 || h > 23 || i > 59 || s > 60) return -1
+    if (y < 2000 || m < 1 || m > 12 || d < 1 || d > length_of(y, m) || h > 23 || i > 59 || s > 60) return -1
     gsub(/:/, "", zone)
     offset = 0
     if (zone != "Z") {

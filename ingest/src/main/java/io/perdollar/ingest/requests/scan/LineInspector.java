@@ -48,14 +48,19 @@ public final class LineInspector {
         this.scanner = FormatScanner.compile(format, wanted);
     }
 
-    /** Keeps what the scanner says of one line. */
-    private static final class OneLine extends LineSink {
-        private boolean matched;
+    /** Keeps what the scanner says of one line, at once: it forgets a line when it goes on. */
+    private final class OneLine extends LineSink {
+        private final int length;
+        private @Nullable ParsedLine parsed;
         private @Nullable Departure departure;
+
+        private OneLine(int length) {
+            this.length = length;
+        }
 
         @Override
         void line(byte[] b, Line line) {
-            matched = true;
+            parsed = parsed(b, length, line);
         }
 
         @Override
@@ -72,16 +77,14 @@ public final class LineInspector {
      * @param text without line end
      */
     public Optional<ParsedLine> parse(byte[] text) {
-        byte[] b = padded(text);
-        Line line = new Line();
-        OneLine sink = new OneLine();
-        scanner.lines().scan(b, 0, text.length + 1, line, sink);
-        return sink.matched ? Optional.of(parsed(b, text.length, line)) : Optional.empty();
+        OneLine sink = new OneLine(text.length);
+        scanner.lines().scan(padded(text), 0, text.length + 1, new Line(), sink);
+        return Optional.ofNullable(sink.parsed);
     }
 
     /** Where the line departs from the format; empty if it matches. */
     public Optional<Departure> departure(byte[] text) {
-        OneLine sink = new OneLine();
+        OneLine sink = new OneLine(text.length);
         scanner.lines().scan(padded(text), 0, text.length + 1, new Line(), sink);
         return Optional.ofNullable(sink.departure);
     }
