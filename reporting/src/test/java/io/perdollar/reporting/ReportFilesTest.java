@@ -29,6 +29,7 @@ class ReportFilesTest {
                         "actions/forgotten-demo-delete",
                         "actions/playground-weekly-hours",
                         "actions/search-rerank-switch-accelerator",
+                        "actions/stop-when-idle",
                         "actions/한국어-챗봇-stop-when-idle",
                         "charts/daily-cost.png",
                         "charts/idle-hours.png",

@@ -85,6 +85,36 @@ public final class SampleReport {
         return EmptyReport.build(List.of());
     }
 
+    /** The report in US dollars, cut to what some recommendations concern. */
+    public static FleetReport withRecommendations(List<Recommendation> only) {
+        FleetReport whole = usd();
+        List<String> services = only.stream().map(Recommendation::service).toList();
+        return new FleetReport(
+                whole.header(),
+                whole.totals(),
+                whole.comparison(),
+                whole.identity(),
+                whole.categories(),
+                whole.days(),
+                whole.services().stream()
+                        .filter(line -> services.contains(line.service()))
+                        .toList(),
+                whole.resources().stream()
+                        .filter(line -> services.contains(line.service()))
+                        .toList(),
+                whole.resourceCosts(),
+                only,
+                whole.plans(),
+                whole.invoices(),
+                whole.reconciliation(),
+                whole.dataQuality(),
+                whole.idleHeat(),
+                whole.thresholds(),
+                whole.budgets(),
+                whole.change(),
+                whole.unusualDays());
+    }
+
     /** The same, with one note that others wrote. */
     public static FleetReport withNote(String note) {
         return EmptyReport.build(List.of(note));

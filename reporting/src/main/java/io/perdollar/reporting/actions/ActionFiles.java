@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class ActionFiles {
             files.put(ActionFolders.README, ReadmeText.text(change, names, sheets, texts));
             write(folder, files);
         }
+        if (!report.resources().isEmpty()) {
+            Map<String, String> files = idleFiles(settings, settings.threshold());
+            files.put(ActionFolders.README, texts.get("actions.idle") + "\n");
+            write(actions.resolve("stop-when-idle"), files);
+        }
         List<Budget> budgets =
                 report.budgets().stream().map(BudgetStatus::budget).toList();
         if (!budgets.isEmpty()) {
@@ -95,12 +101,7 @@ public final class ActionFiles {
         }
         Step.StopWhenIdle idle = change.step(Step.StopWhenIdle.class);
         if (idle != null) {
-            files.put("perdollar-idle.cron", resource("perdollar-idle.cron"));
-            for (String name : IDLE_FILES) {
-                files.put(
-                        name,
-                        name.equals(SETTINGS) ? IdleSettingsFile.text(settings, idle.threshold()) : resource(name));
-            }
+            files.putAll(idleFiles(settings, idle.threshold()));
         }
         BigDecimal monthly = change.monthlyBudget();
         if (monthly != null && monthly.signum() > 0) {
@@ -114,6 +115,16 @@ public final class ActionFiles {
                             currency,
                             settings));
             files.put("budget.tf", BudgetFiles.terraform(budget, currency, settings));
+        }
+        return files;
+    }
+
+    /** What stops an idle VM, also where no recommendation asks for it. */
+    private static Map<String, String> idleFiles(ActionSettings settings, Duration threshold) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        files.put("perdollar-idle.cron", resource("perdollar-idle.cron"));
+        for (String name : IDLE_FILES) {
+            files.put(name, name.equals(SETTINGS) ? IdleSettingsFile.text(settings, threshold) : resource(name));
         }
         return files;
     }

@@ -49,7 +49,7 @@ final class TerraformText {
         }
         Map<String, Machine> places = new LinkedHashMap<>();
         for (Replica replica : change.replicasAfter()) {
-            places.putIfAbsent(place(replica.machine()), replica.machine());
+            places.putIfAbsent(place(change, replica.machine()), replica.machine());
         }
         places.values()
                 .forEach(machine -> out.append("""
@@ -70,7 +70,7 @@ final class TerraformText {
                   }
                 }
                 """.formatted(
-                                HclText.string(place(machine)),
+                                HclText.string(place(change, machine)),
                                 HclText.string(CommandsScript.policy(change)),
                                 HclText.string(machine.project()),
                                 HclText.string(machine.region()),
@@ -90,15 +90,15 @@ final class TerraformText {
                     }
                     """.formatted(
                             HclText.string(id("hours", machine)),
-                            place(machine),
+                            place(change, machine),
                             HclText.string(machine.name()),
                             HclText.string(machine.project()),
                             HclText.string(machine.zone())));
         }
     }
 
-    private static String place(Machine machine) {
-        return id("hours", machine.project() + "-" + machine.region());
+    private static String place(Change change, Machine machine) {
+        return id("hours", change.service() + "-" + machine.project() + "-" + machine.region());
     }
 
     private static void scheduler(StringBuilder out, Change change, WeekSchedule schedule) {
