@@ -2,6 +2,8 @@ package io.perdollar.reporting.actions;
 
 import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import io.perdollar.analysis.report.FleetReport.VmLine;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Machine(
         String name, String project, String zone, @Nullable String machineType) {
+    private static final Pattern ZONE = Pattern.compile("/zones/([^/]+)/");
+
     /** The VM of a line; null where the bill does not say enough to address it, or a command would take its name for an option. */
     static @Nullable Machine of(VmLine line) {
         return of(line.instance(), line.project(), line.zone(), line.machineType());
     }
 
-    /** The disk of a line; null where it cannot be addressed by a zone. */
+    /** The disk of a line; null where no zone is known. The bill places a disk in a region, its global name in the zone. */
     static @Nullable Machine disk(ResourceCost line) {
-        return of(line.resource(), line.project(), line.location(), null);
+        String id = line.resourceId();
+        Matcher zone = ZONE.matcher(id == null ? "" : id);
+        return of(line.resource(), line.project(), zone.find() ? zone.group(1) : line.location(), null);
     }
 
     private static @Nullable Machine of(
