@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Replays the plans of every service and says what to change (equations §13). Pure: the order of the services plays no part. */
 public final class Adviser {
@@ -28,8 +29,18 @@ public final class Adviser {
 
     /** Advice for these services; each is worked on by itself, as many at a time as there are cores. */
     public static Advice advise(List<ServiceCase> services, AdviceRules rules, PriceBook prices) {
+        return adviseEach(
+                services.stream()
+                        .map(service -> (Supplier<ServiceCase>) () -> service)
+                        .toList(),
+                rules,
+                prices);
+    }
+
+    /** The same for a large fleet: the requests of a service are spread over minutes only while it is worked on. */
+    public static Advice adviseEach(List<Supplier<ServiceCase>> services, AdviceRules rules, PriceBook prices) {
         List<Advised> advised = services.parallelStream()
-                .map(service -> PlanAdvice.of(service, rules, prices))
+                .map(service -> PlanAdvice.of(service.get(), rules, prices))
                 .toList();
         List<Recommendation> recommendations = new ArrayList<>();
         advised.forEach(service -> service.recommendation().ifPresent(recommendations::add));

@@ -28,6 +28,7 @@ final class PlanReplays {
     private static final double UNDECIDED = 0.0025;
 
     private static final double NEVER = 1e-9;
+    private static final double HOPELESS = 0.5;
     private static final BigDecimal MONTH_HOURS = BigDecimal.valueOf(730);
     private static final int SHARE_DIGITS = 6;
 
@@ -279,9 +280,23 @@ final class PlanReplays {
         return outcomes.computeIfAbsent(key, k -> run(plan, capacity));
     }
 
+    /** Whether a plan surely delays more than half of the requests: nobody would call that a plan. */
+    boolean isHopeless(Plan plan) {
+        return capacities
+                .of(plan.accelerator(), plan.acceleratorCount())
+                .map(capacity -> replayer.surelyDelayed(
+                                capacity.throughput().slots() * plan.replicas(), capacity.meanSeconds(), objective())
+                        > HOPELESS)
+                .orElse(false);
+    }
+
+    private double objective() {
+        return policy.objective().toMillis() / 1000.0;
+    }
+
     private Outcome run(Plan plan, Capacity capacity) {
         int slots = capacity.throughput().slots() * plan.replicas();
-        double objective = policy.objective().toMillis() / 1000.0;
+        double objective = objective();
         if (plan.operation() instanceof Operation.Weekly weekly) {
             boolean[] open = new boolean[week.hourOfWeek.length];
             for (int hour = 0; hour < open.length; hour++) {

@@ -102,6 +102,10 @@ final class PlanSearch {
         for (Plan on : machines()) {
             for (int replicas : replicas(on)) {
                 Plan always = on.times(replicas).operated(new Operation.AlwaysOn());
+                boolean inForce = on.equals(replays.inForce()) && replicas == machine.replicas();
+                if (!inForce && replays.isHopeless(always)) {
+                    continue;
+                }
                 Optional<ReplayedPlan> replayed = replays.replay(always);
                 boolean answers = replayed.isPresent()
                         && replayed.get().replay().delayedShare().compareTo(policy.delayed()) <= 0;

@@ -114,4 +114,21 @@ public record ServiceCase(
                 demand,
                 cost.floor(accelerators));
     }
+
+    /** The same with its requests. */
+    public ServiceCase serving(Demand requests) {
+        return new ServiceCase(
+                service,
+                environment,
+                instances,
+                machine,
+                shortfall,
+                reportDate,
+                zone,
+                evidenceDays,
+                coveredShare,
+                unrecognised,
+                requests,
+                cost);
+    }
 }

@@ -120,7 +120,7 @@ public final class FleetAnalyzer {
                         .rates()
                         .perDollar(facts.currency(), facts.settings().reportDate())
                         .orElse(null));
-        return Adviser.advise(ServiceCases.of(facts), facts.settings().advice(), prices);
+        return Adviser.adviseEach(ServiceCases.of(facts), facts.settings().advice(), prices);
     }
 
     static String service(FleetRules rules, Vm vm) {

@@ -25,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes each service of the report window to the replay (equations §13). */
@@ -47,14 +48,17 @@ final class ServiceCases {
         zone = new ReportZone(facts.settings().zone());
     }
 
-    /** By service name; services of which nothing ran in the window are left out. */
-    static List<ServiceCase> of(FleetFacts facts) {
+    /** By service name; services of which nothing ran in the window are left out. Each is given its requests when asked for. */
+    static List<Supplier<ServiceCase>> of(FleetFacts facts) {
         SortedMap<String, List<VmMeasurement>> services = services(facts);
         ServiceCases cases = new ServiceCases(facts);
         CommitmentFloors floors = new CommitmentFloors(facts);
         List<ServiceCase> all = new ArrayList<>();
         services.forEach((service, vms) -> all.add(cases.of(service, vms)));
-        return floors.hand(all, services);
+        return floors.hand(all, services).stream()
+                .map(service -> (Supplier<ServiceCase>)
+                        () -> service.serving(cases.demand(services.getOrDefault(service.service(), List.of()), service)))
+                .toList();
     }
 
     static SortedMap<String, List<VmMeasurement>> services(FleetFacts facts) {
@@ -67,16 +71,24 @@ final class ServiceCases {
         return services;
     }
 
-    private ServiceCase of(String service, List<VmMeasurement> vms) {
+    private List<ActivityTimeline> timelines(String service, List<VmMeasurement> vms) {
         VmEvidence shared = facts.evidence().services().get(service);
-        Intervals replayed = replayed(vms, shared);
         List<ActivityTimeline> timelines = new ArrayList<>();
         vms.forEach(vm -> timelines.add(evidence(vm).timeline()));
         if (shared != null) {
             timelines.add(shared.timeline());
         }
+        return timelines;
+    }
+
+    private Demand demand(List<VmMeasurement> vms, ServiceCase service) {
+        VmEvidence shared = facts.evidence().services().get(service.service());
+        return Demand.of(facts.report().book.hours, replayed(vms, shared), timelines(service.service(), vms));
+    }
+
+    private ServiceCase of(String service, List<VmMeasurement> vms) {
+        Intervals replayed = replayed(vms, facts.evidence().services().get(service));
         Interval window = facts.report().book.hours;
-        Demand demand = Demand.of(window, replayed, timelines);
         Covered covered = new Covered(vms, replayed);
         return new ServiceCase(
                 service,
@@ -88,10 +100,10 @@ final class ServiceCases {
                 facts.settings().zone(),
                 covered.days.size(),
                 covered.share(),
-                timelines.stream()
+                timelines(service, vms).stream()
                         .mapToLong(timeline -> timeline.total(window).unrecognised())
                         .sum(),
-                demand,
+                Demand.none(window),
                 covered.bill());
     }
 

@@ -11,6 +11,9 @@ import java.util.Arrays;
  * so every plan of a service meets the same requests (equations §13).
  */
 final class Arrivals {
+    /** Gaps between arrivals from so many seconds on are known: nobody stops a machine after a shorter one. */
+    static final double SHORTEST_GAP = 60;
+
     private static final int TABLE = 4096;
 
     /** Instants in seconds since the window's start, ascending. */
@@ -19,21 +22,112 @@ final class Arrivals {
     /** Time of each request as a multiple of the mean. */
     final float[] work;
 
+    /** The largest of them. */
+    final double longestWork;
+
     /** Replayed stretches in seconds: from, to, from, to … */
     final double[] stretches;
 
     /** First request of each stretch, and one entry more for the end. */
     final int[] firstOfStretch;
 
-    private Arrivals(double[] at, float[] work, double[] stretches, int[] firstOfStretch) {
+    /** First request of each of equal parts of the window, about two for each request, and one entry more for the end. */
+    private final int[] firstOfCell;
+
+    private final double cellsPerSecond;
+
+    /** Requests that arrive more than the shortest gap after the one before, ascending. */
+    private final int[] gaps;
+
+    private Arrivals(double[] at, float[] work, float longestWork, double seconds, double[] stretches, int[] first) {
         this.at = at;
         this.work = work;
+        this.longestWork = longestWork;
         this.stretches = stretches;
-        this.firstOfStretch = firstOfStretch;
+        firstOfStretch = first;
+        int cells = Math.max(16, 2 * at.length);
+        firstOfCell = new int[cells + 1];
+        cellsPerSecond = cells / seconds;
+        int[] found = new int[16];
+        int count = 0;
+        int cell = 0;
+        for (int i = 0; i < at.length; i++) {
+            int here = cell(at[i]);
+            while (cell <= here && cell <= cells) {
+                firstOfCell[cell++] = i;
+            }
+            if (i > 0 && at[i] - at[i - 1] > SHORTEST_GAP) {
+                found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
+                found[count++] = i;
+            }
+        }
+        Arrays.fill(firstOfCell, cell, cells + 1, at.length);
+        gaps = Arrays.copyOf(found, count);
     }
 
     int size() {
         return at.length;
+    }
+
+    /** When a request is done that did not wait. */
+    double end(int request, double mean) {
+        return at[request] + mean * work[request];
+    }
+
+    /** The first request of a later hour than that of this one. */
+    int nextHour(int request) {
+        return firstSince(((int) (at[request] / 3600) + 1) * 3600.0, request + 1, at.length);
+    }
+
+    private int cell(double second) {
+        return (int) (second * cellsPerSecond);
+    }
+
+    /**
+     * The first request that arrives at an instant or later, among those of a range.
+     *
+     * @param from first of the range
+     * @param to the one after its last, which is the answer where all arrive earlier
+     */
+    int firstSince(double second, int from, int to) {
+        int cell = cell(second);
+        if (cell >= firstOfCell.length) {
+            return to;
+        }
+        int i = Math.max(from, firstOfCell[cell]);
+        int step = 4;
+        while (step == 4 && i + 4 <= to) {
+            step = earlier(i, second) + earlier(i + 1, second) + earlier(i + 2, second) + earlier(i + 3, second);
+            i += step;
+        }
+        while (i < to && at[i] < second) {
+            i++;
+        }
+        return Math.min(i, to);
+    }
+
+    /** 1 where a request arrives before an instant, else 0; without a branch, which the processor could not foretell. */
+    private int earlier(int request, double second) {
+        return (int) (Double.doubleToRawLongBits(at[request] - second) >>> 63);
+    }
+
+    /**
+     * The first request from one on that arrives so long after the one before.
+     *
+     * @param first of the stretch, before which nothing is known: it always counts
+     * @return {@code end} where none does
+     */
+    int nextGap(int from, int first, int end, double seconds) {
+        if (from == first) {
+            return first;
+        }
+        int place = Arrays.binarySearch(gaps, from);
+        for (int gap = place < 0 ? -place - 1 : place; gap < gaps.length && gaps[gap] < end; gap++) {
+            if (at[gaps[gap]] - at[gaps[gap] - 1] > seconds) {
+                return gaps[gap];
+            }
+        }
+        return end;
     }
 
     /**
@@ -62,10 +156,10 @@ final class Arrivals {
             }
             next += count;
         }
-        return cut(demand, at, work);
+        return cut(demand, at, work, table[TABLE - 1]);
     }
 
-    private static Arrivals cut(Demand demand, double[] at, float[] work) {
+    private static Arrivals cut(Demand demand, double[] at, float[] work, float longestWork) {
         long base = demand.window().from();
         int stretches = demand.replayed().size();
         double[] edges = new double[2 * stretches];
@@ -85,7 +179,8 @@ final class Arrivals {
             }
         }
         first[stretches] = at.length;
-        return new Arrivals(at, work, edges, first);
+        double seconds = (double) demand.window().length() / Micros.SECOND;
+        return new Arrivals(at, work, longestWork, seconds, edges, first);
     }
 
     /** Quantiles of the times, in buckets spread by their logarithm, scaled to a mean of 1. */

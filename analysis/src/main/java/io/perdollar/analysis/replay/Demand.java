@@ -10,8 +10,7 @@ import io.perdollar.analysis.time.Intervals;
 import io.perdollar.analysis.time.Micros;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /** The requests of one service, all its VMs together, in the covered, billed minutes of a window (equations §13). Immutable. */
 public final class Demand {
@@ -27,25 +26,27 @@ public final class Demand {
     private final long requests;
     private final long inFlightMicros;
 
-    private Demand(Interval window, Intervals replayed, Map<Long, long[]> byMinute, LatencyHistogram latency) {
+    private Demand(Interval window, Intervals replayed, long[] arrived, long[] busy, LatencyHistogram latency) {
         this.window = window;
         this.replayed = replayed;
-        this.minutes = new long[byMinute.size()];
-        this.arrivals = new long[byMinute.size()];
-        this.inFlight = new long[byMinute.size()];
         this.latency = latency;
-        int at = 0;
-        long count = 0;
-        long busy = 0;
-        for (Map.Entry<Long, long[]> minute : byMinute.entrySet()) {
-            minutes[at] = minute.getKey();
-            arrivals[at] = minute.getValue()[0];
-            inFlight[at++] = minute.getValue()[1];
-            count += minute.getValue()[0];
-            busy += minute.getValue()[1];
+        int size = 0;
+        for (int minute = 0; minute < arrived.length; minute++) {
+            size += arrived[minute] > 0 || busy[minute] > 0 ? 1 : 0;
         }
-        this.requests = count;
-        this.inFlightMicros = busy;
+        minutes = new long[size];
+        arrivals = new long[size];
+        inFlight = new long[size];
+        int at = 0;
+        for (int minute = 0; minute < arrived.length; minute++) {
+            if (arrived[minute] > 0 || busy[minute] > 0) {
+                minutes[at] = window.from() + minute * Micros.MINUTE;
+                arrivals[at] = arrived[minute];
+                inFlight[at++] = busy[minute];
+            }
+        }
+        requests = Arrays.stream(arrivals).sum();
+        inFlightMicros = Arrays.stream(inFlight).sum();
     }
 
     /**
@@ -56,7 +57,9 @@ public final class Demand {
      */
     public static Demand of(Interval window, Intervals replayed, Collection<ActivityTimeline> timelines) {
         Intervals inside = replayed.clip(window);
-        Map<Long, long[]> byMinute = new TreeMap<>();
+        int minutes = Math.toIntExact(window.length() / Micros.MINUTE);
+        long[] arrived = new long[minutes];
+        long[] busy = new long[minutes];
         LatencyHistogram latency = LatencyHistogram.EMPTY;
         for (ActivityTimeline timeline : timelines) {
             for (DayActivity day : timeline.days()) {
@@ -64,7 +67,7 @@ public final class Demand {
                 if (start + Micros.DAY <= window.from() || start >= window.to()) {
                     continue;
                 }
-                addMinutes(day.minutes(), start, inside, byMinute);
+                addMinutes(day.minutes(), start - window.from(), window, inside, arrived, busy);
                 for (int hour = 0; hour < 24; hour++) {
                     HourActivity activity = day.hour(hour);
                     if (!activity.latency().isEmpty() && inside.contains(start + hour * Micros.HOUR)) {
@@ -73,18 +76,24 @@ public final class Demand {
                 }
             }
         }
-        return new Demand(window, inside, byMinute, latency);
+        return new Demand(window, inside, arrived, busy, latency);
     }
 
-    private static void addMinutes(Minutes minutes, long dayStart, Intervals inside, Map<Long, long[]> byMinute) {
+    private static void addMinutes(
+            Minutes minutes, long dayStart, Interval window, Intervals inside, long[] arrived, long[] busy) {
         for (int place = 0; place < minutes.size(); place++) {
-            long minute = dayStart + minutes.minuteOfDay(place) * Micros.MINUTE;
-            if (inside.contains(minute)) {
-                long[] sums = byMinute.computeIfAbsent(minute, m -> new long[2]);
-                sums[0] += minutes.arrivals(place);
-                sums[1] += minutes.inFlightMicros(place);
+            long since = dayStart + minutes.minuteOfDay(place) * Micros.MINUTE;
+            if (since >= 0 && since < window.length() && inside.contains(window.from() + since)) {
+                int minute = (int) (since / Micros.MINUTE);
+                arrived[minute] += minutes.arrivals(place);
+                busy[minute] += minutes.inFlightMicros(place);
             }
         }
+    }
+
+    /** No request in a window of which nothing is known. */
+    public static Demand none(Interval window) {
+        return of(window, Intervals.EMPTY, List.of());
     }
 
     /** The hours that the demand was read from. */

@@ -25,9 +25,15 @@ public final class Outcome {
         }
     }
 
-    void refuse() {
-        arrived++;
-        refused++;
+    /** So many requests did not wait. */
+    void servedAtOnce(int requests) {
+        arrived += requests;
+        waits[0] += requests;
+    }
+
+    void refuse(int requests) {
+        arrived += requests;
+        refused += requests;
     }
 
     /** Adds the hours of {@code [from, to)} to the time that the machines were off; seconds since the window's start. */

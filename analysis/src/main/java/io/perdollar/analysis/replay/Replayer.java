@@ -2,7 +2,9 @@ package io.perdollar.analysis.replay;
 
 import io.perdollar.analysis.time.Micros;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Replays the requests of one service, event by event, through one queue for all replicas (equations §13): first come,
@@ -16,7 +18,11 @@ public final class Replayer {
     private static final int MOST_PATTERNS = 4;
 
     private final List<Arrivals> patterns = new ArrayList<>();
+    private final Map<Double, List<Load>> loadsOf = new HashMap<>();
+    private final Map<Machines, List<Episodes>> episodesOf = new HashMap<>();
     private final int hours;
+
+    private record Machines(int slots, double meanSeconds) {}
 
     public Replayer(Demand demand) {
         hours = Math.toIntExact(demand.window().length() / Micros.HOUR);
@@ -51,13 +57,49 @@ public final class Replayer {
     /**
      * All machines stop after so long without a request and start with the next one.
      *
-     * @param threshold idle seconds
+     * @param threshold idle seconds, at least 60
      * @param stopping seconds in which a machine that stops cannot be started
      * @param starting seconds of booting and loading
      */
     public Outcome whenIdle(
             int slots, double meanSeconds, double objective, double threshold, double stopping, double starting) {
+        if (threshold < Arrivals.SHORTEST_GAP) {
+            throw new IllegalArgumentException("a machine stops after 60 idle seconds or more, got " + threshold);
+        }
         return run(slots, meanSeconds, objective, new Opening.WhenIdle(threshold, stopping, starting));
+    }
+
+    /**
+     * A share of the requests that surely waits longer than the objective with these slots running the whole time, found
+     * much faster than the share itself. Whatever the order, slots that are all taken work off no more than one second of
+     * work each second; so nobody waits less than the work at hand over the slots, less the longest request.
+     *
+     * @return 0–1, never more than {@link Outcome#delayedShare()} of {@link #always}
+     */
+    public double surelyDelayed(int slots, double meanSeconds, double objective) {
+        long delayed = 0;
+        long all = 0;
+        for (Arrivals arrivals : patterns) {
+            delayed += surelyDelayed(arrivals, slots, meanSeconds, objective);
+            all += arrivals.size();
+        }
+        return all == 0 ? 0 : (double) delayed / all;
+    }
+
+    private static long surelyDelayed(Arrivals arrivals, int slots, double meanSeconds, double objective) {
+        double each = meanSeconds / slots;
+        double limit = objective + meanSeconds * arrivals.longestWork;
+        long delayed = 0;
+        for (int stretch = 0; stretch + 1 < arrivals.firstOfStretch.length; stretch++) {
+            // When the work at hand would be done if it were spread over all slots.
+            double done = Double.NEGATIVE_INFINITY;
+            for (int i = arrivals.firstOfStretch[stretch]; i < arrivals.firstOfStretch[stretch + 1]; i++) {
+                double at = arrivals.at[i];
+                delayed += done - at > limit ? 1 : 0;
+                done = Math.max(done, at) + each * arrivals.work[i];
+            }
+        }
+        return delayed;
     }
 
     private Outcome run(int slots, double meanSeconds, double objective, Opening opening) {
@@ -66,81 +108,28 @@ public final class Replayer {
                     "a plan has a slot and a time not below 0, got " + slots + " and " + meanSeconds);
         }
         Outcome outcome = new Outcome(hours);
-        Slots free = new Slots(slots);
-        for (Arrivals arrivals : patterns) {
+        List<Load> loads = loadsOf.computeIfAbsent(
+                meanSeconds,
+                mean -> patterns.stream().map(arrivals -> Load.of(arrivals, mean)).toList());
+        Machines machines = new Machines(slots, meanSeconds);
+        List<Episodes> known = episodesOf.get(machines);
+        List<Episodes> followed = new ArrayList<>();
+        for (int pattern = 0; pattern < patterns.size(); pattern++) {
             outcome.patterns++;
-            for (int stretch = 0; 2 * stretch < arrivals.stretches.length; stretch++) {
-                free.reset(arrivals.stretches[2 * stretch]);
-                if (opening instanceof Opening.Hours open) {
-                    replay(arrivals, stretch, free, meanSeconds, objective, open, outcome);
-                } else if (opening instanceof Opening.WhenIdle idle) {
-                    replay(arrivals, stretch, free, meanSeconds, objective, idle, outcome);
-                } else {
-                    replay(arrivals, stretch, free, meanSeconds, objective, outcome);
-                }
-            }
+            Pass pass = new Pass(
+                    patterns.get(pattern),
+                    loads.get(pattern),
+                    meanSeconds,
+                    slots,
+                    objective,
+                    outcome,
+                    known == null ? null : known.get(pattern));
+            pass.follow(opening);
+            followed.add(pass.followed());
+        }
+        if (opening instanceof Opening.Always) {
+            episodesOf.put(machines, followed);
         }
         return outcome;
-    }
-
-    private static void replay(
-            Arrivals arrivals, int stretch, Slots free, double mean, double objective, Outcome outcome) {
-        for (int i = arrivals.firstOfStretch[stretch]; i < arrivals.firstOfStretch[stretch + 1]; i++) {
-            double at = arrivals.at[i];
-            double start = Math.max(at, free.earliest());
-            free.take(start + mean * arrivals.work[i]);
-            outcome.waited(start - at, objective);
-        }
-    }
-
-    private static void replay(
-            Arrivals arrivals,
-            int stretch,
-            Slots free,
-            double mean,
-            double objective,
-            Opening.Hours open,
-            Outcome outcome) {
-        for (int i = arrivals.firstOfStretch[stretch]; i < arrivals.firstOfStretch[stretch + 1]; i++) {
-            double at = arrivals.at[i];
-            if (!open.isOpen(at) && !open.isOpen(at + open.starting())) {
-                outcome.refuse();
-                continue;
-            }
-            double start = Math.max(at, free.earliest());
-            if (!open.isOpen(start)) {
-                start = Math.max(start, open.nextOpen(start));
-            }
-            free.take(start + mean * arrivals.work[i]);
-            outcome.waited(start - at, objective);
-        }
-    }
-
-    private static void replay(
-            Arrivals arrivals,
-            int stretch,
-            Slots free,
-            double mean,
-            double objective,
-            Opening.WhenIdle idle,
-            Outcome outcome) {
-        // Nothing is known of the time before: the machines run, and their idle time starts with the stretch.
-        double quietSince = arrivals.stretches[2 * stretch];
-        for (int i = arrivals.firstOfStretch[stretch]; i < arrivals.firstOfStretch[stretch + 1]; i++) {
-            double at = arrivals.at[i];
-            double stop = quietSince + idle.threshold();
-            if (at > stop) {
-                double boot = Math.max(at, stop + idle.stopping());
-                outcome.off(stop, boot);
-                outcome.coldStarts++;
-                free.reset(boot + idle.starting());
-            }
-            double start = Math.max(at, free.earliest());
-            double end = start + mean * arrivals.work[i];
-            free.take(end);
-            quietSince = Math.max(quietSince, end);
-            outcome.waited(start - at, objective);
-        }
-        outcome.off(quietSince + idle.threshold(), arrivals.stretches[2 * stretch + 1]);
     }
 }

@@ -145,4 +145,21 @@ final class Cases {
                         Collections.nCopies(7, BigDecimal.valueOf(4L * 24)),
                         0));
     }
+
+    /** The same service under another name. */
+    static ServiceCase named(String name, ServiceCase service) {
+        return new ServiceCase(
+                name,
+                service.environment(),
+                service.instances(),
+                service.machine(),
+                service.shortfall(),
+                service.reportDate(),
+                service.zone(),
+                service.evidenceDays(),
+                service.coveredShare(),
+                service.unrecognised(),
+                service.demand(),
+                service.cost());
+    }
 }

@@ -65,11 +65,16 @@ final class ExactQueue {
     /** What a log tells: requests by minute, time in flight, and a histogram. */
     Demand demand(int days) {
         Interval window = new Interval(START.toEpochDay() * Micros.DAY, (START.toEpochDay() + days) * Micros.DAY);
+        return Demand.of(window, Intervals.of(window), List.of(ActivityTimeline.of(days(days))));
+    }
+
+    /** The same by day. */
+    List<DayActivity> days(int days) {
         List<DayActivity> all = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             all.add(day(day));
         }
-        return Demand.of(window, Intervals.of(window), List.of(ActivityTimeline.of(all)));
+        return all;
     }
 
     private DayActivity day(int day) {
