@@ -35,6 +35,8 @@ public final class SampleFacts {
             case PER_DOLLAR -> Fact.of(kind, text("T4"), ratio("565.9"), text("L4"), ratio("370.37"));
             case BREAK_EVEN_LOAD ->
                 Fact.of(kind, text("L4"), text("T4"), ratio("212.4"), ratio("565.9"), ratio("370.37"));
+            case LARGE_NEEDED -> Fact.of(kind);
+            case LARGE_NOT_NEEDED -> Fact.of(kind, text("A100-40"), text("L4"), money("438"));
             case SUPPORT_ENDS, LEAVE_BEFORE -> Fact.of(kind, text("T4"), new Figure.Day(LocalDate.of(2027, 8, 1)));
             case MEMORY_BOUND -> Fact.of(kind, text("T4"), count(320), text("L4"), count(300));
             case NEW_MACHINE -> Fact.of(kind, text("T4"), text("N1"));

@@ -39,7 +39,7 @@ public record AdviceRules(
             Interruptions.DEFAULT,
             Duration.ofSeconds(60),
             Duration.ofSeconds(180),
-            BigDecimal.ZERO,
+            new BigDecimal("0.00"),
             6,
             Profile.GUIDE);
 
@@ -85,5 +85,24 @@ public record AdviceRules(
                 failedStarts,
                 supportMonths,
                 profiles);
+    }
+
+    /** The same with other assumptions. */
+    public AdviceRules assuming(
+            Interruptions otherInterruptions,
+            Duration otherStopping,
+            BigDecimal otherFailedStarts,
+            int otherSupportMonths,
+            List<Profile> otherProfiles) {
+        return new AdviceRules(
+                policies,
+                models,
+                throughput,
+                otherInterruptions,
+                otherStopping,
+                startUp,
+                otherFailedStarts,
+                otherSupportMonths,
+                otherProfiles);
     }
 }

@@ -48,12 +48,12 @@ final class PlanAdvice {
             return new Advised(
                     plans(service, rules, prices, Shortfall.MIXED_MACHINES, null, List.of()), Optional.empty());
         }
-        List<Fact> notes = PlanFacts.notes(service, search, rules, prices.catalogue());
+        List<Fact> notes = PlanFacts.notes(service, search, search.best);
         ServicePlans plans = plans(service, rules, prices, null, search, notes);
-        return new Advised(plans, change(service, search, today, rules, prices, notes));
+        return new Advised(plans, change(service, search, today, rules, prices));
     }
 
-    private static @Nullable Shortfall shortfall(ServiceCase service) {
+    static @Nullable Shortfall shortfall(ServiceCase service) {
         BigDecimal covered = service.coveredShare();
         if (service.evidenceDays() < ENOUGH_DAYS || covered == null || covered.compareTo(ENOUGH_COVERAGE) < 0) {
             return Shortfall.EVIDENCE;
@@ -86,7 +86,7 @@ final class PlanAdvice {
                 search == null ? null : search.schedule,
                 search == null || search.today == null
                         ? List.of()
-                        : PlanFacts.profiles(service, search.today, rules, prices),
+                        : PlanFacts.profiles(service, search, search.today, rules, prices),
                 model == null ? null : MemoryRule.advice(model, prices.catalogue()),
                 notes);
     }
@@ -138,31 +138,40 @@ final class PlanAdvice {
             PlanSearch search,
             ReplayedPlan today,
             AdviceRules rules,
-            PriceBook prices,
-            List<Fact> notes) {
+            PriceBook prices) {
         ReplayedPlan best = search.best;
         if (best == null || best.plan().equals(today.plan())) {
             return Optional.empty();
         }
-        BigDecimal most = service.cost().monthlyNamed().subtract(service.cost().monthlyCommitted());
-        List<Lever> levers = Levers.of(today.plan(), best.plan(), search.replays::monthlyCost, most);
-        BigDecimal saving = Levers.sum(levers);
-        boolean mustLeave = !search.isSupported(today.plan().accelerator());
+        Recommendation change = recommendation(service, search, today, best, rules, prices);
+        BigDecimal saving = Levers.sum(change.levers());
         boolean worthwhile =
                 saving.compareTo(today.replay().monthlyCost().multiply(WORTHWHILE)) >= 0 && saving.signum() > 0;
-        if (!worthwhile && !mustLeave) {
-            return Optional.empty();
-        }
+        return worthwhile || !search.isSupported(today.plan().accelerator()) ? Optional.of(change) : Optional.empty();
+    }
+
+    /** The way from one plan to another, whatever it saves. */
+    static Recommendation recommendation(
+            ServiceCase service,
+            PlanSearch search,
+            ReplayedPlan today,
+            ReplayedPlan best,
+            AdviceRules rules,
+            PriceBook prices) {
+        BigDecimal most = service.cost().monthlyNamed().subtract(service.cost().monthlyCommitted());
+        List<Lever> levers = Levers.of(today.plan(), best.plan(), search.replays::monthlyCost, most);
         List<Action> actions = Levers.changes(today.plan(), best.plan()).stream()
                 .map(kind -> action(kind, best))
                 .toList();
-        Action action = mustLeave
+        boolean leaves = actions.contains(Action.SWITCH_ACCELERATOR)
+                && !search.isSupported(today.plan().accelerator());
+        Action action = leaves
                 ? Action.SWITCH_ACCELERATOR
                 : levers.stream()
                         .max(Comparator.comparing(Lever::monthlySaving))
                         .map(lever -> action(lever.kind(), best))
                         .orElse(actions.get(0));
-        return Optional.of(new Recommendation(
+        return new Recommendation(
                 Slug.of(service.service()) + "-" + Slug.of(action.name()),
                 service.service(),
                 service.instances(),
@@ -170,7 +179,7 @@ final class PlanAdvice {
                 actions,
                 today,
                 best,
-                saving,
+                Levers.sum(levers),
                 PlanFacts.confidence(service, best),
                 effort(actions),
                 levers,
@@ -178,7 +187,7 @@ final class PlanAdvice {
                 service.coveredShare(),
                 PlanFacts.reasons(service, search, today, best, rules, prices.catalogue()),
                 PlanFacts.risks(search, today, best, prices.catalogue()),
-                notes));
+                PlanFacts.notes(service, search, best));
     }
 
     private static Action action(Lever.Kind kind, ReplayedPlan to) {

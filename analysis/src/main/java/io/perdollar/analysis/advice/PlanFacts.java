@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be said of a service's plans, as figures that every language can word. */
 final class PlanFacts {
@@ -70,12 +71,14 @@ final class PlanFacts {
                     new Ratio(perHour.multiply(BigDecimal.valueOf(best.plan().replicas())))));
         }
         ScheduleFit schedule = search.schedule;
-        if (best.plan().operation() instanceof Operation.Weekly && schedule != null) {
-            reasons.add(Fact.of(
-                    Kind.HOURS_FIT,
-                    new Count(schedule.fitWeeks()),
-                    new Share(schedule.fitRefusedShare()),
-                    new Share(schedule.judgedRefusedShare())));
+        if (best.plan().operation() instanceof Operation.Weekly weekly && schedule != null) {
+            if (weekly.hours().equals(schedule.hours())) {
+                reasons.add(Fact.of(
+                        Kind.HOURS_FIT,
+                        new Count(schedule.fitWeeks()),
+                        new Share(schedule.fitRefusedShare()),
+                        new Share(schedule.judgedRefusedShare())));
+            }
             ReplayedPlan guide = schedule.guide();
             if (guide != null) {
                 reasons.add(Fact.of(
@@ -160,7 +163,12 @@ final class PlanFacts {
                 : Optional.empty();
     }
 
-    static List<Fact> notes(ServiceCase service, PlanSearch search, AdviceRules rules, Catalogue catalogue) {
+    /**
+     * What else is to be said of a service.
+     *
+     * @param best the plan that is spoken of; null where none meets the policy
+     */
+    static List<Fact> notes(ServiceCase service, PlanSearch search, @Nullable ReplayedPlan best) {
         List<Fact> notes = new ArrayList<>();
         ReplayedPlan today = search.today;
         if (today == null) {
@@ -179,16 +187,32 @@ final class PlanFacts {
                         && plan.plan().operation() instanceof Operation.AlwaysOn
                         && !plan.plan().accelerator().equals(today.plan().accelerator()))
                 .forEach(other -> breakEvenLoad(today, other).ifPresent(notes::add));
-        ReplayedPlan best = search.best;
         if (best != null
                 && best.plan().provisioning() == Provisioning.SPOT
                 && today.plan().provisioning() != Provisioning.SPOT) {
             guideSpot(search, best).ifPresent(notes::add);
         }
+        large(search, today).ifPresent(notes::add);
         if (best != null) {
             breakEvenMonth(search, best).ifPresent(notes::add);
         }
         return notes;
+    }
+
+    /** Whether a large accelerator is needed, where one runs or none smaller does. */
+    private static Optional<Fact> large(PlanSearch search, ReplayedPlan today) {
+        boolean runsOnLarge = search.isLarge(today.plan().accelerator());
+        if (search.needsLarge()) {
+            return Optional.of(Fact.of(Kind.LARGE_NEEDED));
+        }
+        return runsOnLarge
+                ? search.smallestThatMeets()
+                        .map(plan -> Fact.of(
+                                Kind.LARGE_NOT_NEEDED,
+                                new Text(today.plan().accelerator()),
+                                new Text(plan.plan().accelerator()),
+                                new Money(plan.replay().monthlyCost())))
+                : Optional.empty();
     }
 
     /** From which load the machine that costs more an hour is the cheaper one, as n of the other would be needed. */
@@ -263,20 +287,21 @@ final class PlanFacts {
 
     /** Today's plan held against the guide's profiles of its environment. */
     static List<ProfileComparison> profiles(
-            ServiceCase service, ReplayedPlan today, AdviceRules rules, PriceBook prices) {
+            ServiceCase service, PlanSearch search, ReplayedPlan today, AdviceRules rules, PriceBook prices) {
         BigDecimal perDollar = prices.perDollar();
         return perDollar == null
                 ? List.of()
                 : rules.profiles().stream()
-                        .filter(profile -> profile.environment().equals(service.environment()))
+                        .filter(profile -> profile.environment().equals(service.environment())
+                                && profile.lastResort() == search.needsLarge())
                         .map(profile -> compare(profile, today, perDollar))
                         .collect(Collectors.toList());
     }
 
     private static ProfileComparison compare(Profile profile, ReplayedPlan today, BigDecimal perDollar) {
         BigDecimal cost = today.replay().monthlyCost();
-        BigDecimal low = Numeric.round(profile.monthlyLow().multiply(perDollar));
-        BigDecimal high = Numeric.round(profile.monthlyHigh().multiply(perDollar));
+        BigDecimal low = convert(profile.monthlyLow(), perDollar);
+        BigDecimal high = convert(profile.monthlyHigh(), perDollar);
         BigDecimal hoursPerDay = today.replay().runningHoursPerMonth().divide(MONTH_DAYS, 3, RoundingMode.HALF_UP);
         List<Departure> departures = new ArrayList<>();
         if (!profile.accelerator().equals(today.plan().accelerator())
@@ -296,7 +321,7 @@ final class PlanFacts {
         if (today.plan().replicas() != 1) {
             departures.add(Departure.REPLICAS);
         }
-        if (cost.compareTo(low) < 0 || cost.compareTo(high) > 0) {
+        if (low != null && high != null && (cost.compareTo(low) < 0 || cost.compareTo(high) > 0)) {
             departures.add(Departure.COST);
         }
         return new ProfileComparison(
@@ -307,6 +332,10 @@ final class PlanFacts {
                 low,
                 high,
                 departures,
-                cost.subtract(high));
+                high == null ? null : cost.subtract(high));
+    }
+
+    private static @Nullable BigDecimal convert(@Nullable BigDecimal dollars, BigDecimal perDollar) {
+        return dollars == null ? null : Numeric.round(dollars.multiply(perDollar));
     }
 }

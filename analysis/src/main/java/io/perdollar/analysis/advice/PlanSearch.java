@@ -66,11 +66,41 @@ final class PlanSearch {
         best = best();
     }
 
+    /** Whether an accelerator is one of those that are advised only where no smaller one does. */
+    boolean isLarge(String accelerator) {
+        Optional<BigDecimal> least = rules.profiles().stream()
+                .filter(Profile::lastResort)
+                .flatMap(profile -> catalogue.accelerator(profile.accelerator()).stream())
+                .map(Accelerator::memoryGb)
+                .min(Comparator.naturalOrder());
+        return least.isPresent()
+                && catalogue
+                        .accelerator(accelerator)
+                        .map(named -> named.memoryGb().compareTo(least.get()) >= 0)
+                        .orElse(false);
+    }
+
+    /** Whether only large accelerators meet the policy. */
+    boolean needsLarge() {
+        return smallestThatMeets().isEmpty()
+                && plans.stream().anyMatch(plan -> plan.replay().verdict() == Verdict.MEETS);
+    }
+
+    /** The cheapest plan on a smaller accelerator that meets the policy. */
+    Optional<ReplayedPlan> smallestThatMeets() {
+        return plans.stream()
+                .filter(plan -> plan.replay().verdict() == Verdict.MEETS
+                        && !isLarge(plan.plan().accelerator()))
+                .min(cheapestFirst());
+    }
+
     /** The cheapest that meets the policy; of plans that cost nearly the same, the one that changes least. */
     private @Nullable ReplayedPlan best() {
+        boolean smallWillDo = smallestThatMeets().isPresent();
         List<ReplayedPlan> good = plans.stream()
                 .filter(plan -> plan.replay().verdict() == Verdict.MEETS
-                        && isSupported(plan.plan().accelerator()))
+                        && isSupported(plan.plan().accelerator())
+                        && !(smallWillDo && isLarge(plan.plan().accelerator())))
                 .toList();
         if (good.isEmpty() || today == null) {
             return null;
@@ -163,7 +193,8 @@ final class PlanSearch {
         return machines;
     }
 
-    private Optional<Plan> machine(String accelerator, int count) {
+    /** The smallest machine with so many of an accelerator; empty where it is not sold in the region. */
+    Optional<Plan> machine(String accelerator, int count) {
         return prices.smallest(machine.region(), accelerator, count, Provisioning.STANDARD)
                 .or(() -> prices.smallest(machine.region(), accelerator, count, Provisioning.SPOT))
                 .map(price -> replays.inForce().on(accelerator, count, price.machineType()));
@@ -179,6 +210,11 @@ final class PlanSearch {
             }
         }
         return replays.capacities().isConfigured(accelerator.name()) ? Optional.of(1) : Optional.empty();
+    }
+
+    /** How many of them an analyst means who names one: those that hold the model, else as many as today. */
+    int countFor(Accelerator accelerator) {
+        return count(accelerator, rules.models().get(service.service())).orElse(machine.acceleratorCount());
     }
 
     /** As many as today, fewer, and one more. */

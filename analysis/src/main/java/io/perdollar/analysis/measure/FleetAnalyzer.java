@@ -3,6 +3,8 @@ package io.perdollar.analysis.measure;
 import io.perdollar.analysis.advice.Adviser;
 import io.perdollar.analysis.advice.Adviser.Advice;
 import io.perdollar.analysis.advice.PriceBook;
+import io.perdollar.analysis.advice.ServiceCase;
+import io.perdollar.analysis.advice.WhatIf;
 import io.perdollar.analysis.budget.ReportingDelay;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.fleet.FleetRules;
@@ -10,6 +12,7 @@ import io.perdollar.analysis.fleet.Inventory;
 import io.perdollar.analysis.fleet.Vm;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
 import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
@@ -23,9 +26,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** From a bill and its logs to the finished figures of one report. Pure: the same inputs always give the same report. */
 public final class FleetAnalyzer {
@@ -76,6 +81,48 @@ public final class FleetAnalyzer {
             Catalogue catalogue,
             EarlierRuns earlier,
             Set<Scope> scopes) {
+        FleetFacts facts = facts(settings, bill, streams, quality, inventory, catalogue, earlier);
+        ReportAssembly assembly = new ReportAssembly(facts, restated, advise(facts, catalogue), inventory, catalogue);
+        Map<Scope, FleetReport> cuts = new HashMap<>();
+        for (Scope scope : scopes) {
+            if (scope instanceof Scope.Only only) {
+                cuts.put(scope, assembly.within(only));
+            }
+        }
+        return new ScopedReports(assembly.whole(), cuts);
+    }
+
+    /**
+     * Replays a change of one service that somebody names, on the same evidence as a report.
+     *
+     * @throws WhatIf.UnansweredException where there is no such service, or nothing answers the question
+     */
+    public static Recommendation whatIf(
+            WhatIf question,
+            AnalysisSettings settings,
+            Bill bill,
+            List<StreamEvidence> streams,
+            Inventory inventory,
+            Catalogue catalogue) {
+        LogQuality unread = new LogQuality(0, 0, 0, List.of());
+        FleetFacts facts = facts(settings, bill, streams, unread, inventory, catalogue, EarlierRuns.NONE);
+        SortedMap<String, Supplier<ServiceCase>> services = ServiceCases.of(facts);
+        Supplier<ServiceCase> asked = services.get(question.service());
+        if (asked == null) {
+            throw new WhatIf.UnansweredException("expected a service that ran in these days, one of "
+                    + String.join(", ", services.keySet()) + ", got " + question.service());
+        }
+        return question.answer(asked.get(), settings.advice(), prices(facts, catalogue));
+    }
+
+    private static FleetFacts facts(
+            AnalysisSettings settings,
+            Bill bill,
+            List<StreamEvidence> streams,
+            LogQuality quality,
+            Inventory inventory,
+            Catalogue catalogue,
+            EarlierRuns earlier) {
         CurrencyCode currency = currency(settings, bill);
         BillReading reading = new BillReading(settings, currency, bill, inventory, catalogue, earlier);
         Window comparison = settings.window().comparison();
@@ -88,7 +135,7 @@ public final class FleetAnalyzer {
                 new WindowMeasures(reading.report, reading.fleet, evidence, settings, gpuVms, serviceOf);
         WindowMeasures before =
                 new WindowMeasures(reading.comparison, reading.fleet, evidence, settings, gpuVms, serviceOf);
-        FleetFacts facts = new FleetFacts(
+        return new FleetFacts(
                 settings,
                 currency,
                 bill,
@@ -101,18 +148,15 @@ public final class FleetAnalyzer {
                 ReportingDelay.learn(earlier.delays()),
                 new Scope.All(),
                 FleetFacts.services(report, settings.fleet()));
-        ReportAssembly assembly = new ReportAssembly(facts, restated, advise(facts, catalogue), inventory, catalogue);
-        Map<Scope, FleetReport> cuts = new HashMap<>();
-        for (Scope scope : scopes) {
-            if (scope instanceof Scope.Only only) {
-                cuts.put(scope, assembly.within(only));
-            }
-        }
-        return new ScopedReports(assembly.whole(), cuts);
     }
 
     private static Advice advise(FleetFacts facts, Catalogue catalogue) {
-        PriceBook prices = new PriceBook(
+        return Adviser.adviseEach(
+                List.copyOf(ServiceCases.of(facts).values()), facts.settings().advice(), prices(facts, catalogue));
+    }
+
+    private static PriceBook prices(FleetFacts facts, Catalogue catalogue) {
+        return new PriceBook(
                 BilledPrices.of(facts),
                 catalogue,
                 facts.reading()
@@ -120,7 +164,6 @@ public final class FleetAnalyzer {
                         .rates()
                         .perDollar(facts.currency(), facts.settings().reportDate())
                         .orElse(null));
-        return Adviser.adviseEach(ServiceCases.of(facts), facts.settings().advice(), prices);
     }
 
     static String service(FleetRules rules, Vm vm) {
@@ -131,7 +174,12 @@ public final class FleetAnalyzer {
         return rules.environment(vm.last() == null ? null : vm.last().labels().environment(), vm.name());
     }
 
-    static CurrencyCode currency(AnalysisSettings settings, Bill bill) {
+    /**
+     * The report's currency: the one set, else the only one of the bill.
+     *
+     * @throws CurrencyUnclearException if none is set and the bill has none or several
+     */
+    public static CurrencyCode currency(AnalysisSettings settings, Bill bill) {
         return settings.currency() != null ? settings.currency() : onlyCurrency(bill);
     }
 

@@ -49,16 +49,18 @@ final class ServiceCases {
     }
 
     /** By service name; services of which nothing ran in the window are left out. Each is given its requests when asked for. */
-    static List<Supplier<ServiceCase>> of(FleetFacts facts) {
+    static SortedMap<String, Supplier<ServiceCase>> of(FleetFacts facts) {
         SortedMap<String, List<VmMeasurement>> services = services(facts);
         ServiceCases cases = new ServiceCases(facts);
         CommitmentFloors floors = new CommitmentFloors(facts);
         List<ServiceCase> all = new ArrayList<>();
         services.forEach((service, vms) -> all.add(cases.of(service, vms)));
-        return floors.hand(all, services).stream()
-                .map(service -> (Supplier<ServiceCase>)
-                        () -> service.serving(cases.demand(services.getOrDefault(service.service(), List.of()), service)))
-                .toList();
+        SortedMap<String, Supplier<ServiceCase>> asked = new TreeMap<>();
+        for (ServiceCase service : floors.hand(all, services)) {
+            List<VmMeasurement> vms = services.getOrDefault(service.service(), List.of());
+            asked.put(service.service(), () -> service.serving(cases.demand(vms, service)));
+        }
+        return asked;
     }
 
     static SortedMap<String, List<VmMeasurement>> services(FleetFacts facts) {

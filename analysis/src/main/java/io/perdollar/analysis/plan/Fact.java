@@ -33,6 +33,10 @@ public record Fact(Kind kind, List<Figure> figures) {
         BREAK_EVEN_LOAD,
         /** Advised accelerator, and the day its support ends. */
         SUPPORT_ENDS,
+        /** No accelerator smaller than those of the large-scale profile meets the policy. */
+        LARGE_NEEDED,
+        /** Today's large accelerator, a smaller one that meets the policy, and what its cheapest plan costs a month. */
+        LARGE_NOT_NEEDED,
         /** Today's accelerator, and the day before which it must be left. */
         LEAVE_BEFORE,
         /** Decoding is bound by memory: advised accelerator, its bandwidth in GB/s, today's accelerator, its bandwidth. */

@@ -2,6 +2,7 @@ package io.perdollar.analysis.plan;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service held against one of the guide's profiles (equations §13).
@@ -10,20 +11,21 @@ import java.util.List;
  * @param accelerator what it runs on
  * @param hoursPerDay how long
  * @param spot how it is bought
- * @param monthlyLow what the profile says it costs a month, report currency, the lower end
- * @param monthlyHigh the upper end
+ * @param monthlyLow what the profile says it costs a month, report currency, the lower end; null where it gives no figure
+ * @param monthlyHigh the upper end; null where it gives no figure
  * @param departures where the service departs from it; empty where it does not
- * @param monthlyDifference today's cost − the upper end of the profile; negative where the service costs less
+ * @param monthlyDifference today's cost − the upper end of the profile; negative where the service costs less; null
+ *     where the profile gives no figure
  */
 public record ProfileComparison(
         String profile,
         String accelerator,
         int hoursPerDay,
         boolean spot,
-        BigDecimal monthlyLow,
-        BigDecimal monthlyHigh,
+        @Nullable BigDecimal monthlyLow,
+        @Nullable BigDecimal monthlyHigh,
         List<Departure> departures,
-        BigDecimal monthlyDifference) {
+        @Nullable BigDecimal monthlyDifference) {
     /** What can differ from a profile. */
     public enum Departure {
         ACCELERATOR,

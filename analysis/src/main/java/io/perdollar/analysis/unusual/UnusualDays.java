@@ -68,7 +68,12 @@ public final class UnusualDays {
                         .add(line);
             }
         }
-        double least = LEAST_OF_ALL * usualDay(spend);
+        double usual = usualDay(spend);
+        if (usual == 0) {
+            // Most days cost nothing, as before the first bill: there is nothing usual yet.
+            return List.of();
+        }
+        double least = LEAST_OF_ALL * usual;
         List<UnusualDay> found = new ArrayList<>();
         groups.forEach((group, lines) ->
                 found.addAll(new History(group, lines, spend, settledDays, least).unusual(spend.index(from))));

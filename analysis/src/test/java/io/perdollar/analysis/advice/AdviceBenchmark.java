@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntUnaryOperator;
@@ -61,7 +62,7 @@ public final class AdviceBenchmark {
         int plans = 0;
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             long before = processorTime();
-            plans = new PlanSearch(service, service.machine(), rules, Cases.prices()).plans.size();
+            plans = new PlanSearch(service, Objects.requireNonNull(service.machine()), rules, Cases.prices()).plans.size();
             nanos[Math.max(0, round)] = processorTime() - before;
         }
         Arrays.sort(nanos);

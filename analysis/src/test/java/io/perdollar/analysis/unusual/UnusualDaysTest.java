@@ -34,6 +34,13 @@ class UnusualDaysTest {
     }
 
     @Test
+    void whereMostDaysCostNothingNoDayIsUnusual() {
+        assertEquals(
+                List.of(),
+                unusual(new Spends(FIRST, DAYS).line("chat", Category.GPU_INSTANCE, day -> day < FROM ? 0 : 100)));
+    }
+
+    @Test
     void aDayOfMoreUsageNamesTheVmAndTheQuantity() {
         List<UnusualDay> days = unusual(new Spends(FIRST, DAYS)
                 .line("chat", Category.GPU_INSTANCE, day -> base(day) + (day == 60 ? 80 : 0))

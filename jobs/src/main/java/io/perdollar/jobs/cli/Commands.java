@@ -18,6 +18,7 @@ public final class Commands {
                 new NightlyCommand(surroundings),
                 new BackfillCommand(surroundings),
                 new ReportCommand(surroundings),
+                new WhatIfCommand(surroundings),
                 new ExportCommand(surroundings));
         for (Object command : commands) {
             CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param policies by environment; {@code prod} and {@code dev} are always present
  * @param models by service
  * @param throughput requests per hour at saturation, by service, then accelerator; absent where it is to be measured
+ * @param assumptions what neither bill nor log tells
  */
 public record AdviceSettings(
-        Map<String, Policy> policies, Map<String, Model> models, Map<String, Map<String, BigDecimal>> throughput) {
+        Map<String, Policy> policies,
+        Map<String, Model> models,
+        Map<String, Map<String, BigDecimal>> throughput,
+        AdviceAssumptions assumptions) {
 
     /**
      * What an environment tolerates.
@@ -56,7 +60,8 @@ public record AdviceSettings(
         AdviceSettings settings = new AdviceSettings(
                 policies,
                 advice.map("models", AdviceSettings::model),
-                advice.map("throughput", AdviceSettings::throughput));
+                advice.map("throughput", AdviceSettings::throughput),
+                AdviceAssumptions.read(advice));
         advice.done();
         return settings;
     }

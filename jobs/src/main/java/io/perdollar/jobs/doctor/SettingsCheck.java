@@ -1,5 +1,6 @@
 package io.perdollar.jobs.doctor;
 
+import io.perdollar.analysis.catalogue.Accelerator;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.ingest.bigquery.BigQueryFailure;
 import io.perdollar.ingest.bigquery.OnDemandPrice;
@@ -7,6 +8,8 @@ import io.perdollar.ingest.bigquery.TableName;
 import io.perdollar.ingest.bigquery.Warehouse;
 import io.perdollar.ingest.bigquery.prices.PricingExport;
 import io.perdollar.ingest.json.JsonFileException;
+import io.perdollar.jobs.config.AdviceAssumptions;
+import io.perdollar.jobs.config.AdviceSettings;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.config.KeyLines;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a run uses beside the bill and the logs: zone, prices, output folder, ledger, mail. */
@@ -82,6 +86,7 @@ final class SettingsCheck {
             if (configuration.prices() instanceof Prices.Export export) {
                 exported(export, now);
             }
+            advice(catalogue);
         } catch (JsonFileException | IllegalArgumentException | UncheckedIOException e) {
             diagnosis.configuration(
                     "prices: " + e.getMessage(), lines.place("prices") + ": name google, guide or a catalogue file");
@@ -102,6 +107,38 @@ final class SettingsCheck {
             } else {
                 diagnosis.data(String.valueOf(e.getMessage()), "run doctor again later");
             }
+        }
+    }
+
+    /** Accelerators that advice names and the catalogue does not know: nothing would be replayed on them. */
+    private void advice(Catalogue catalogue) {
+        AdviceSettings advice = configuration.advice();
+        advice.throughput()
+                .forEach((service, rates) -> rates.keySet()
+                        .forEach(name -> accelerator(name, "advice.throughput." + service, catalogue)));
+        advice.assumptions()
+                .interruptions()
+                .perDay()
+                .keySet()
+                .forEach(name -> accelerator(name, "advice.interruptions.perDay", catalogue));
+        advice.assumptions()
+                .profiles()
+                .forEach(profile ->
+                        accelerator(profile.accelerator(), "advice.profiles." + profile.name(), catalogue));
+    }
+
+    private void accelerator(String name, String key, Catalogue catalogue) {
+        // The guide's catalogue knows none but its own two; its third profile is ours.
+        boolean usual = AdviceAssumptions.DEFAULT.profiles().stream()
+                .anyMatch(profile -> profile.accelerator().equals(name));
+        if (!usual && catalogue.accelerator(name).isEmpty()) {
+            diagnosis.warn(
+                    key + ": accelerator " + name + " is not in the catalogue " + catalogue.name()
+                            + ", so nothing is replayed on it",
+                    lines.place(key) + ": write one of "
+                            + catalogue.accelerators().stream()
+                                    .map(Accelerator::name)
+                                    .collect(Collectors.joining(", ")));
         }
     }
 

@@ -9,6 +9,7 @@ import io.perdollar.analysis.idle.IdleRules;
 import io.perdollar.analysis.measure.AnalysisSettings;
 import io.perdollar.analysis.place.CategoryRules;
 import io.perdollar.analysis.place.SharedCost;
+import io.perdollar.jobs.config.AdviceAssumptions;
 import io.perdollar.jobs.config.BillingEntry;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.FleetSettings;
@@ -81,9 +82,16 @@ final class AnalysisRules {
                 .models()
                 .forEach((service, model) -> models.put(
                         service, new Model(model.parameters(), model.dtype(), model.context(), model.concurrency())));
+        AdviceAssumptions assumptions = configuration.advice().assumptions();
         return AdviceRules.DEFAULT
                 .starting(configuration.idle().startUp())
-                .describing(policies, models, configuration.advice().throughput());
+                .describing(policies, models, configuration.advice().throughput())
+                .assuming(
+                        assumptions.interruptions(),
+                        assumptions.stopping(),
+                        assumptions.failedStarts(),
+                        assumptions.supportMonths(),
+                        assumptions.profiles());
     }
 
     /** The longest of all billing entries: a day is settled when it is everywhere. */

@@ -1,11 +1,16 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.analysis.advice.WhatIf;
 import io.perdollar.analysis.measure.AnalysisSettings;
 import io.perdollar.analysis.scope.Scope;
+import io.perdollar.analysis.measure.FleetAnalyzer;
+import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
 import io.perdollar.jobs.ledger.Ledger;
+import io.perdollar.jobs.ledger.LedgerBill;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.ledger.RunStatus;
 import io.perdollar.jobs.mail.MailOrder;
@@ -60,6 +65,60 @@ public final class StoredReport {
         }
     }
 
+    /**
+     * The answer to a question, and the report on whose evidence it stands.
+     *
+     * @param date of that report
+     */
+    public record Answer(Recommendation answer, LocalDate date, CurrencyCode currency) {}
+
+    /**
+     * Replays a change that somebody names on what a report knew, with the configuration that was in force then.
+     *
+     * @param date null for the newest report
+     * @throws ConfigurationException if the ledger knows no such report, or the question has no answer there
+     */
+    public static Answer whatIf(
+            Configuration configuration,
+            Clock clock,
+            @Nullable LocalDate date,
+            WhatIf question,
+            ProgressListener progress) {
+        try (Ledger ledger = LedgerPlaces.open(configuration, clock)) {
+            progress.step("reading the ledger");
+            Run run = (date == null
+                            ? ledger.runs().lastSuccess()
+                            : ledger.runs().newestFinished(date))
+                    .orElseThrow(() -> new ConfigurationException("expected a report to replay on, found none"
+                            + (date == null ? "" : " of " + date) + "; make one with: perdollar nightly --config "
+                            + configuration.file()));
+            Map<String, String> texts = ledger.runs().texts(run);
+            Configuration then = RunTexts.configuration(texts, configuration);
+            AnalysisSettings settings = AnalysisRules.of(then, run);
+            LedgerBill bill = ledger.dayVersions().of(run);
+            progress.step("replaying");
+            References references = references(texts, then, settings);
+            Recommendation answer = FleetAnalyzer.whatIf(
+                    question,
+                    settings,
+                    bill,
+                    new FleetAnalysis(ledger).streams(run, references, settings, bill),
+                    references.inventory(),
+                    references.catalogue());
+            CurrencyCode currency = FleetAnalyzer.currency(settings, bill);
+            return new Answer(answer, run.reportDate(), currency);
+        } catch (WhatIf.UnansweredException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    private static References references(
+            Map<String, String> texts, Configuration then, AnalysisSettings settings) {
+        Interval horizon = FleetAnalysis.horizon(settings);
+        return RunTexts.restore(
+                texts, then, FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
+    }
+
     private static Optional<Run> find(Ledger ledger, LocalDate date, @Nullable Integer attempt) {
         return attempt == null
                 ? ledger.runs().newestFinished(date)
@@ -69,10 +128,7 @@ public final class StoredReport {
     private static Made restore(Ledger ledger, Configuration configuration, Run run, Set<Scope> scopes) {
         Map<String, String> texts = ledger.runs().texts(run);
         Configuration then = RunTexts.configuration(texts, configuration);
-        AnalysisSettings settings = AnalysisRules.of(then, run);
-        Interval horizon = FleetAnalysis.horizon(settings);
-        References references = RunTexts.restore(
-                texts, then, FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));
+        References references = references(texts, then, AnalysisRules.of(then, run));
         FleetAnalysis analysis = new FleetAnalysis(ledger);
         return new Made(run, references, analysis.of(run, references, scopes), analysis.rejects(run, references));
     }

@@ -202,4 +202,14 @@ class DoctorTest {
         assertTrue(text.contains("a\\x1B[2Jb\\x202Ec"));
         assertFalse(text.contains("x\ny"));
     }
+
+    @Test
+    void namesAnAcceleratorOfTheAdviceThatNoCatalogueKnows() throws IOException {
+        DoctorFolder spoilt = DoctorFolder.healthy(folder);
+        Files.writeString(
+                spoilt.file(),
+                Files.readString(spoilt.file()) + "advice: { throughput: { chat: { L4: 400/h, L40S: 600/h } } }\n");
+        spoilt.expect(
+                Grade.WARN, "advice.throughput.chat: accelerator L40S is not in the catalogue", "write one of T4, L4");
+    }
 }

@@ -36,7 +36,8 @@ final class AdviceJson {
         });
     }
 
-    private void write(Recommendation advice) throws IOException {
+    /** The fields of one recommendation. */
+    void write(Recommendation advice) throws IOException {
         json.text("id", advice.id());
         json.text("service", advice.service());
         json.texts("instances", advice.instances());

@@ -1,8 +1,14 @@
 package io.perdollar.reporting.summary;
 
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.perdollar.analysis.money.Numeric;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -28,6 +34,29 @@ final class JsonFields {
     /** Writes the fields of one line. */
     interface Each<T> {
         void accept(T line) throws IOException;
+    }
+
+    /** Writes a document. */
+    interface Document {
+        void write(JsonFields json) throws IOException;
+    }
+
+    /** One document, pretty-printed with two spaces and line feeds; the stream stays open. */
+    static void document(OutputStream out, Document document) throws IOException {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        try (JsonGenerator generator = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            generator.setPrettyPrinter(printer);
+            document.write(new JsonFields(generator));
+            generator.writeRaw("\n");
+        }
     }
 
     void object(Body body) throws IOException {

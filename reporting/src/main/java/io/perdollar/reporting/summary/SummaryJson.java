@@ -1,11 +1,5 @@
 package io.perdollar.reporting.summary;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.FleetReport.CategoryLine;
 import io.perdollar.analysis.report.FleetReport.DayLine;
@@ -28,8 +22,8 @@ public final class SummaryJson {
 
     private final JsonFields json;
 
-    private SummaryJson(JsonGenerator generator) {
-        json = new JsonFields(generator);
+    private SummaryJson(JsonFields json) {
+        this.json = json;
     }
 
     /**
@@ -38,20 +32,7 @@ public final class SummaryJson {
      * @throws IOException if the stream cannot be written
      */
     public static void write(FleetReport report, OutputStream out) throws IOException {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
-        try (JsonGenerator generator = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.setPrettyPrinter(printer);
-            new SummaryJson(generator).document(report);
-            generator.writeRaw("\n");
-        }
+        JsonFields.document(out, json -> new SummaryJson(json).document(report));
     }
 
     private void document(FleetReport report) throws IOException {
