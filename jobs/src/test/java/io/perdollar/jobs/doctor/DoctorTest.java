@@ -204,12 +204,12 @@ class DoctorTest {
     }
 
     @Test
-    void namesAnAcceleratorOfTheAdviceThatNoCatalogueKnows() throws IOException {
-        DoctorFolder spoilt = DoctorFolder.healthy(folder);
-        Files.writeString(
-                spoilt.file(),
-                Files.readString(spoilt.file()) + "advice: { throughput: { chat: { L4: 400/h, L40S: 600/h } } }\n");
-        spoilt.expect(
-                Grade.WARN, "advice.throughput.chat: accelerator L40S is not in the catalogue", "write one of T4, L4");
+    void namesAnAcceleratorOfTheAdviceThatNoCatalogueKnows() {
+        DoctorFolder.healthy(folder)
+                .configuration("throughput-of-an-unknown-accelerator.yaml")
+                .expect(
+                        Grade.WARN,
+                        "advice.throughput.chat: accelerator L40S is not in the catalogue",
+                        "write one of T4, L4");
     }
 }
