@@ -33,6 +33,14 @@ final class MethodSheet {
             "identity",
             "comparison",
             "saving",
+            "replay",
+            "plans",
+            "levers",
+            "calibration",
+            "hours",
+            "throughput",
+            "month",
+            "memory",
             "rounding");
 
     private static final List<String> GLOSSARY = List.of(
