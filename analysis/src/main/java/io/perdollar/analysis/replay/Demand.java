@@ -141,6 +141,11 @@ public final class Demand {
         return arrivals[place];
     }
 
+    /** Σ over requests of the time in flight in it, microseconds. */
+    public long inFlight(int place) {
+        return inFlight[place];
+    }
+
     /** The most requests of ten minutes in a row, times six: at least so many an hour were answered. */
     public long busiestHourlyRate() {
         long best = 0;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.analysis.advice.Adviser.Advice;
+import io.perdollar.analysis.catalogue.Provisioning;
 import io.perdollar.analysis.plan.Fact;
 import io.perdollar.analysis.plan.Lever;
 import io.perdollar.analysis.plan.Operation;
@@ -20,6 +21,7 @@ import io.perdollar.analysis.report.Action;
 import io.perdollar.analysis.report.Recommendation;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -243,5 +245,88 @@ class AdviserTest {
         assertEquals("dev", plans.profiles().get(0).profile());
         // 255.50 a month against at most 100
         assertEquals(decimal("155.500000000"), plans.profiles().get(0).monthlyDifference());
+    }
+
+    @Test
+    void aMachineThatNobodyNeedsIsTakenAway() {
+        ServiceCase three = Cases.replicated(Cases.service("prod", "L4", Cases.demand(hour -> 700)), 3);
+        // 700 an hour need two L4 of 400, or four T4 of 200, which cost 0.20 more an hour.
+        Recommendation advice = only(advise(three, GUIDE));
+        assertEquals(List.of(Action.CHANGE_REPLICAS), advice.actions());
+        assertEquals(decimal("438.000000000"), advice.monthlySaving());
+        assertEquals(2, Objects.requireNonNull(advice.advised()).plan().replicas());
+    }
+
+    @Test
+    void twoSmallMachinesMakeWayForALargerOneWhereThatIsCheaper() {
+        ServiceCase two = Cases.replicated(Cases.service("prod", "T4", Cases.demand(hour -> 240)), 2);
+        Recommendation advice = only(advise(two, GUIDE));
+        // Accelerator: two L4 instead of two T4, 2 × (0.35 − 0.60) × 730; machines: one instead of two, 0.60 × 730.
+        assertEquals(
+                List.of(
+                        new Lever(Lever.Kind.ACCELERATOR, decimal("-365.000000000")),
+                        new Lever(Lever.Kind.REPLICAS, decimal("438.000000000"))),
+                advice.levers());
+        assertEquals(decimal("73.000000000"), advice.monthlySaving());
+    }
+
+    @Test
+    void startsThatFailRefuseTheirPartOfTheRequests() {
+        AdviceRules rules = Cases.rules(GUIDE)
+                .assuming(
+                        Interruptions.DEFAULT, Duration.ofSeconds(60), decimal("0.05"), 6, Profile.GUIDE);
+        ServicePlans plans = Adviser.advise(
+                        List.of(Cases.service("dev", "T4", Cases.demand(workingHours(12)))), rules, Cases.prices())
+                .plans()
+                .get(0);
+        ReplayedPlan fitted = Objects.requireNonNull(
+                Objects.requireNonNull(plans.schedule()).fitted());
+        assertEquals(decimal("0.050000"), fitted.replay().refusedShare());
+        assertEquals(Verdict.FAILS, fitted.replay().verdict());
+    }
+
+    @Test
+    void interruptionsFollowTheConfiguredRate() {
+        Interruptions often =
+                new Interruptions(Map.of("T4", decimal("0.50")), decimal("0.10"), "a test", Duration.ofMinutes(4));
+        AdviceRules rules = Cases.rules(GUIDE).assuming(often, Duration.ofSeconds(60), decimal("0"), 6, Profile.GUIDE);
+        ReplayedPlan spot = Adviser.advise(
+                        List.of(Cases.service("dev", "T4", Cases.demand(AdviserTest::steady))), rules, Cases.prices())
+                .plans()
+                .get(0)
+                .plans()
+                .stream()
+                .filter(plan -> plan.plan().accelerator().equals("T4")
+                        && plan.plan().replicas() == 1
+                        && plan.plan().provisioning() == Provisioning.SPOT
+                        && plan.plan().operation() instanceof Operation.AlwaysOn)
+                .findFirst()
+                .orElseThrow();
+        // Half a time a day for 28 days; each keeps the requests of 4 minutes waiting.
+        assertEquals(decimal("14.000"), spot.replay().interruptions());
+        assertEquals(14 * 4 / (28.0 * 24 * 60), spot.replay().delayedShare().doubleValue(), 1e-6);
+        // 8 requests an hour of 10 s: one in 45 interruptions meets one in flight.
+        assertEquals(
+                14 * 80 / 3600.0 / (28 * 24 * 8), spot.replay().refusedShare().doubleValue(), 1e-6);
+    }
+
+    @Test
+    void aLargeAcceleratorIsAdvisedOnlyWhereNoSmallerOneWillDo() {
+        Map<String, BigDecimal> throughput =
+                Map.of("L4", BigDecimal.valueOf(400), "A100-40", BigDecimal.valueOf(20_000));
+        ServiceCase service = Cases.replicated(Cases.service("prod", "L4", Cases.demand(hour -> 3000)), 9);
+        // One A100 at 3.67 an hour would be cheaper than eight or nine L4 at 4.80 or more.
+        ServicePlans plans = advise(service, throughput).plans().get(0);
+        assertEquals("L4", Objects.requireNonNull(plans.best()).plan().accelerator());
+        assertTrue(plans.plans().stream()
+                .anyMatch(plan -> plan.plan().accelerator().equals("A100-40")
+                        && plan.replay().verdict() == Verdict.MEETS));
+        Map<String, BigDecimal> hopeless = Map.of("L4", BigDecimal.valueOf(40), "A100-40", BigDecimal.valueOf(20_000));
+        ServiceCase one = Cases.service("prod", "L4", Cases.demand(hour -> 3000));
+        ServicePlans large = advise(one, hopeless).plans().get(0);
+        assertEquals(
+                "A100-40", Objects.requireNonNull(large.best()).plan().accelerator());
+        assertTrue(large.notes().stream().anyMatch(fact -> fact.kind() == Fact.Kind.LARGE_NEEDED));
+        assertEquals("large scale", large.profiles().get(0).profile());
     }
 }

@@ -17,6 +17,7 @@ import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Intervals;
 import io.perdollar.analysis.time.Micros;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -161,5 +163,67 @@ final class Cases {
                 service.unrecognised(),
                 service.demand(),
                 service.cost());
+    }
+
+    /** The same service, a part of whose machine is paid by commitments. */
+    static ServiceCase committed(ServiceCase service, int percent) {
+        ServiceCase.Bill bill = service.cost();
+        BigDecimal free = BigDecimal.valueOf(100L - percent).movePointLeft(2);
+        return with(
+                service,
+                service.machine(),
+                new ServiceCase.Bill(
+                        bill.monthlyNamed(),
+                        bill.monthlyNamed().subtract(bill.monthlyNamed().multiply(free)).setScale(9, RoundingMode.HALF_UP),
+                        bill.monthlyStanding(),
+                        bill.replayedCost(),
+                        bill.replayedCost().subtract(bill.replayedCost().multiply(free)).setScale(9, RoundingMode.HALF_UP),
+                        bill.hourly().multiply(free).setScale(9, RoundingMode.HALF_UP),
+                        bill.runningByWeekday(),
+                        0));
+    }
+
+    /** The same service on several machines of its kind, all running always. */
+    static ServiceCase replicated(ServiceCase service, int replicas) {
+        ServiceCase.Fitted machine = Objects.requireNonNull(service.machine());
+        ServiceCase.Bill bill = service.cost();
+        BigDecimal times = BigDecimal.valueOf(replicas);
+        return with(
+                service,
+                new ServiceCase.Fitted(
+                        machine.region(),
+                        machine.accelerator(),
+                        machine.acceleratorCount(),
+                        machine.machineType(),
+                        replicas,
+                        machine.provisioning(),
+                        true),
+                new ServiceCase.Bill(
+                        bill.monthlyNamed().multiply(times),
+                        bill.monthlyCommitted().multiply(times),
+                        bill.monthlyStanding().multiply(times),
+                        bill.replayedCost().multiply(times),
+                        bill.replayedFixed().multiply(times),
+                        bill.hourly(),
+                        bill.runningByWeekday().stream()
+                                .map(hours -> hours.multiply(times))
+                                .toList(),
+                        0));
+    }
+
+    private static ServiceCase with(ServiceCase service, ServiceCase.@Nullable Fitted machine, ServiceCase.Bill bill) {
+        return new ServiceCase(
+                service.service(),
+                service.environment(),
+                service.instances(),
+                machine,
+                service.shortfall(),
+                service.reportDate(),
+                service.zone(),
+                service.evidenceDays(),
+                service.coveredShare(),
+                service.unrecognised(),
+                service.demand(),
+                bill);
     }
 }
