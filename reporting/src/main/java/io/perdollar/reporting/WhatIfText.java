@@ -68,10 +68,24 @@ public final class WhatIfText {
 
     private static void figures(Replay today, Replay asked, CurrencyCode currency, Texts texts, StringBuilder out) {
         both(out, texts.get("whatif.cost"), today, asked, replay -> Numbers.money(replay.monthlyCost(), currency));
-        both(out, texts.get("column.refusedShare"), today, asked, replay -> AdviceWords.share(replay.refusedShare(), texts));
-        both(out, texts.get("column.delayedShare"), today, asked, replay -> AdviceWords.share(replay.delayedShare(), texts));
-        both(out, texts.get("whatif.p95"), today, asked, replay -> texts.get(
-                "seconds", replay.p95Wait().toSeconds()));
+        both(
+                out,
+                texts.get("column.refusedShare"),
+                today,
+                asked,
+                replay -> AdviceWords.share(replay.refusedShare(), texts));
+        both(
+                out,
+                texts.get("column.delayedShare"),
+                today,
+                asked,
+                replay -> AdviceWords.share(replay.delayedShare(), texts));
+        both(
+                out,
+                texts.get("whatif.p95"),
+                today,
+                asked,
+                replay -> texts.get("seconds", replay.p95Wait().toSeconds()));
         both(out, texts.get("column.coldStarts"), today, asked, replay -> Numbers.count(replay.coldStarts()));
         both(out, texts.get("column.interruptions"), today, asked, replay -> Numbers.plain(replay.interruptions()));
         both(out, texts.get("column.verdict"), today, asked, replay -> texts.get("verdict." + key(replay.verdict())));

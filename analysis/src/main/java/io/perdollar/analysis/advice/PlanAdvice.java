@@ -134,11 +134,7 @@ final class PlanAdvice {
     }
 
     private static Optional<Recommendation> change(
-            ServiceCase service,
-            PlanSearch search,
-            ReplayedPlan today,
-            AdviceRules rules,
-            PriceBook prices) {
+            ServiceCase service, PlanSearch search, ReplayedPlan today, AdviceRules rules, PriceBook prices) {
         ReplayedPlan best = search.best;
         if (best == null || best.plan().equals(today.plan())) {
             return Optional.empty();

@@ -79,9 +79,9 @@ public record WhatIf(
                                     .collect(Collectors.joining(", "))
                             + ", got accelerator " + accelerator));
             Optional<Plan> other = search.machine(named.name(), search.countFor(named));
-            plan = other.orElseThrow(() -> new UnansweredException(
-                    "expected an accelerator that is sold in " + region + ", got " + accelerator + " without a price in "
-                            + prices.catalogue().name()));
+            plan = other.orElseThrow(() ->
+                    new UnansweredException("expected an accelerator that is sold in " + region + ", got " + accelerator
+                            + " without a price in " + prices.catalogue().name()));
         }
         if (replicas != null) {
             plan = plan.times(replicas);

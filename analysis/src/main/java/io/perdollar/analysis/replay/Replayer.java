@@ -110,7 +110,9 @@ public final class Replayer {
         Outcome outcome = new Outcome(hours);
         List<Load> loads = loadsOf.computeIfAbsent(
                 meanSeconds,
-                mean -> patterns.stream().map(arrivals -> Load.of(arrivals, mean)).toList());
+                mean -> patterns.stream()
+                        .map(arrivals -> Load.of(arrivals, mean))
+                        .toList());
         Machines machines = new Machines(slots, meanSeconds);
         List<Episodes> known = episodesOf.get(machines);
         List<Episodes> followed = new ArrayList<>();

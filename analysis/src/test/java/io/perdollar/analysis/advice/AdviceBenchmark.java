@@ -23,8 +23,8 @@ public final class AdviceBenchmark {
     private static final int WARM_UP = 30;
     private static final int ROUNDS = 15;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Map<String, BigDecimal> THROUGHPUT = Map.of(
-            "T4", BigDecimal.valueOf(200), "L4", BigDecimal.valueOf(400), "A100-40", BigDecimal.valueOf(1200));
+    private static final Map<String, BigDecimal> THROUGHPUT =
+            Map.of("T4", BigDecimal.valueOf(200), "L4", BigDecimal.valueOf(400), "A100-40", BigDecimal.valueOf(1200));
 
     private static final LongAdder REQUESTS = new LongAdder();
 
@@ -62,7 +62,8 @@ public final class AdviceBenchmark {
         int plans = 0;
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             long before = processorTime();
-            plans = new PlanSearch(service, Objects.requireNonNull(service.machine()), rules, Cases.prices()).plans.size();
+            plans = new PlanSearch(service, Objects.requireNonNull(service.machine()), rules, Cases.prices())
+                    .plans.size();
             nanos[Math.max(0, round)] = processorTime() - before;
         }
         Arrays.sort(nanos);

@@ -20,8 +20,8 @@ import io.perdollar.analysis.plan.WeeklyHours;
 import io.perdollar.analysis.report.Action;
 import io.perdollar.analysis.report.Recommendation;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -273,14 +273,13 @@ class AdviserTest {
     @Test
     void startsThatFailRefuseTheirPartOfTheRequests() {
         AdviceRules rules = Cases.rules(GUIDE)
-                .assuming(
-                        Interruptions.DEFAULT, Duration.ofSeconds(60), decimal("0.05"), 6, Profile.GUIDE);
+                .assuming(Interruptions.DEFAULT, Duration.ofSeconds(60), decimal("0.05"), 6, Profile.GUIDE);
         ServicePlans plans = Adviser.advise(
                         List.of(Cases.service("dev", "T4", Cases.demand(workingHours(12)))), rules, Cases.prices())
                 .plans()
                 .get(0);
-        ReplayedPlan fitted = Objects.requireNonNull(
-                Objects.requireNonNull(plans.schedule()).fitted());
+        ReplayedPlan fitted =
+                Objects.requireNonNull(Objects.requireNonNull(plans.schedule()).fitted());
         assertEquals(decimal("0.050000"), fitted.replay().refusedShare());
         assertEquals(Verdict.FAILS, fitted.replay().verdict());
     }
@@ -324,8 +323,7 @@ class AdviserTest {
         Map<String, BigDecimal> hopeless = Map.of("L4", BigDecimal.valueOf(40), "A100-40", BigDecimal.valueOf(20_000));
         ServiceCase one = Cases.service("prod", "L4", Cases.demand(hour -> 3000));
         ServicePlans large = advise(one, hopeless).plans().get(0);
-        assertEquals(
-                "A100-40", Objects.requireNonNull(large.best()).plan().accelerator());
+        assertEquals("A100-40", Objects.requireNonNull(large.best()).plan().accelerator());
         assertTrue(large.notes().stream().anyMatch(fact -> fact.kind() == Fact.Kind.LARGE_NEEDED));
         assertEquals("large scale", large.profiles().get(0).profile());
     }

@@ -174,10 +174,14 @@ final class Cases {
                 service.machine(),
                 new ServiceCase.Bill(
                         bill.monthlyNamed(),
-                        bill.monthlyNamed().subtract(bill.monthlyNamed().multiply(free)).setScale(9, RoundingMode.HALF_UP),
+                        bill.monthlyNamed()
+                                .subtract(bill.monthlyNamed().multiply(free))
+                                .setScale(9, RoundingMode.HALF_UP),
                         bill.monthlyStanding(),
                         bill.replayedCost(),
-                        bill.replayedCost().subtract(bill.replayedCost().multiply(free)).setScale(9, RoundingMode.HALF_UP),
+                        bill.replayedCost()
+                                .subtract(bill.replayedCost().multiply(free))
+                                .setScale(9, RoundingMode.HALF_UP),
                         bill.hourly().multiply(free).setScale(9, RoundingMode.HALF_UP),
                         bill.runningByWeekday(),
                         0));

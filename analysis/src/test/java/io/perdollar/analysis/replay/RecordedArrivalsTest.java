@@ -45,8 +45,8 @@ class RecordedArrivalsTest {
     void aProductionLlmServiceGetsTheVerdictsOfAnExactSimulation() throws IOException {
         Path log = readable("azure-llm-2023/access.log.gz");
         List<double[]> requests = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.ISO_8859_1))) {
             double midnight = LocalDate.of(2023, 11, 16).toEpochDay() * 86_400.0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher match = AZURE.matcher(line);

@@ -114,8 +114,8 @@ final class SettingsCheck {
     private void advice(Catalogue catalogue) {
         AdviceSettings advice = configuration.advice();
         advice.throughput()
-                .forEach((service, rates) -> rates.keySet()
-                        .forEach(name -> accelerator(name, "advice.throughput." + service, catalogue)));
+                .forEach((service, rates) ->
+                        rates.keySet().forEach(name -> accelerator(name, "advice.throughput." + service, catalogue)));
         advice.assumptions()
                 .interruptions()
                 .perDay()
@@ -123,8 +123,7 @@ final class SettingsCheck {
                 .forEach(name -> accelerator(name, "advice.interruptions.perDay", catalogue));
         advice.assumptions()
                 .profiles()
-                .forEach(profile ->
-                        accelerator(profile.accelerator(), "advice.profiles." + profile.name(), catalogue));
+                .forEach(profile -> accelerator(profile.accelerator(), "advice.profiles." + profile.name(), catalogue));
     }
 
     private void accelerator(String name, String key, Catalogue catalogue) {

@@ -112,8 +112,7 @@ public final class StoredReport {
         }
     }
 
-    private static References references(
-            Map<String, String> texts, Configuration then, AnalysisSettings settings) {
+    private static References references(Map<String, String> texts, Configuration then, AnalysisSettings settings) {
         Interval horizon = FleetAnalysis.horizon(settings);
         return RunTexts.restore(
                 texts, then, FleetAnalysis.utcDay(horizon.from()), FleetAnalysis.utcDay(horizon.to() - 1));

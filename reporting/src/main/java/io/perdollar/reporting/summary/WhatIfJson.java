@@ -22,18 +22,20 @@ public final class WhatIfJson {
      */
     public static void write(Recommendation answer, LocalDate date, CurrencyCode currency, OutputStream out)
             throws IOException {
-        JsonFields.document(out, json -> json.object(() -> {
-            AdviceJson advice = new AdviceJson(json, currency);
-            json.text("schema", SCHEMA);
-            json.text("reportDate", date.toString());
-            json.text("currency", currency.code());
-            ReplayedPlan today = answer.today();
-            if (today == null) {
-                json.missing("today");
-            } else {
-                json.object("today", () -> advice.write(today.replay()));
-            }
-            advice.write(answer);
-        }));
+        JsonFields.document(
+                out,
+                json -> json.object(() -> {
+                    AdviceJson advice = new AdviceJson(json, currency);
+                    json.text("schema", SCHEMA);
+                    json.text("reportDate", date.toString());
+                    json.text("currency", currency.code());
+                    ReplayedPlan today = answer.today();
+                    if (today == null) {
+                        json.missing("today");
+                    } else {
+                        json.object("today", () -> advice.write(today.replay()));
+                    }
+                    advice.write(answer);
+                }));
     }
 }
