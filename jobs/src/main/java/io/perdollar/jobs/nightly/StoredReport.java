@@ -108,7 +108,7 @@ public final class StoredReport {
             CurrencyCode currency = FleetAnalyzer.currency(settings, bill);
             return new Answer(answer, run.reportDate(), currency);
         } catch (WhatIf.UnansweredException e) {
-            throw new ConfigurationException(e.getMessage());
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
     }
 
