@@ -4,6 +4,8 @@ import io.perdollar.analysis.activity.LatencyHistogram;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Requests one by one: those of each minute at fixed instants inside it, as chance would spread them, and with the times
@@ -135,17 +137,19 @@ final class Arrivals {
         return end;
     }
 
-    /**
-     * Spreads a demand.
-     *
-     * @param pattern another number gives another, equally good way to spread the same minutes
-     */
-    static Arrivals of(Demand demand, int pattern) {
+    /** Spreads a demand in so many, equally good ways. */
+    static List<Arrivals> of(Demand demand, int patterns) {
+        float[] table = table(demand.latency());
+        float[] lengths = lengths(demand);
+        return IntStream.range(0, patterns)
+                .mapToObj(pattern -> of(demand, pattern, table, lengths))
+                .toList();
+    }
+
+    private static Arrivals of(Demand demand, int pattern, float[] table, float[] lengths) {
         int size = Math.toIntExact(demand.requests());
         double[] at = new double[size];
         float[] work = new float[size];
-        float[] table = table(demand.latency());
-        float[] lengths = lengths(demand);
         float longest = 0;
         long base = demand.window().from();
         int next = 0;

@@ -17,7 +17,7 @@ public final class Replayer {
 
     private static final int MOST_PATTERNS = 4;
 
-    private final List<Arrivals> patterns = new ArrayList<>();
+    private final List<Arrivals> patterns;
     private final Map<Double, List<Load>> loadsOf = new HashMap<>();
     private final Map<Machines, List<Episodes>> episodesOf = new HashMap<>();
     private final int hours;
@@ -27,9 +27,7 @@ public final class Replayer {
     public Replayer(Demand demand) {
         hours = Math.toIntExact(demand.window().length() / Micros.HOUR);
         long wanted = demand.requests() == 0 ? 1 : Math.max(1, ENOUGH / demand.requests());
-        for (int pattern = 0; pattern < Math.min(MOST_PATTERNS, wanted); pattern++) {
-            patterns.add(Arrivals.of(demand, pattern));
-        }
+        patterns = Arrivals.of(demand, (int) Math.min(MOST_PATTERNS, wanted));
     }
 
     /**

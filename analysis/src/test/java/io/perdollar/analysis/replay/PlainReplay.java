@@ -12,7 +12,7 @@ final class PlainReplay {
     final Outcome outcome;
 
     PlainReplay(Demand demand, int slots, double mean, double objective) {
-        arrivals = Arrivals.of(demand, 0);
+        arrivals = Arrivals.of(demand, 1).get(0);
         this.mean = mean;
         this.objective = objective;
         for (int slot = 0; slot < slots; slot++) {

@@ -36,7 +36,7 @@ class SkippingTest {
         Opening.Hours hours = new Opening.Hours(open, random.nextInt(600));
         Opening.WhenIdle idle = new Opening.WhenIdle(threshold, 60, 180);
         // More patterns than one are taken where few requests come; here one is compared.
-        Arrivals arrivals = Arrivals.of(demand, 0);
+        Arrivals arrivals = Arrivals.of(demand, 1).get(0);
         Load load = Load.of(arrivals, seconds);
         Outcome always = new Outcome(open.length);
         Pass pass = new Pass(arrivals, load, seconds, slots, 30, always, null);
