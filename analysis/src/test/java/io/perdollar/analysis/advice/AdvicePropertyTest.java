@@ -46,6 +46,7 @@ class AdvicePropertyTest {
         }
         ServicePlans plans = advice.plans().get(0);
         ReplayedPlan best = plans.best();
+        ReplayedPlan today = plans.today();
         for (ReplayedPlan plan : plans.plans()) {
             assertTrue(
                     plan.replay().monthlyCost().compareTo(service.cost().monthlyCommitted()) >= 0,
@@ -53,7 +54,7 @@ class AdvicePropertyTest {
             if (best != null && plan.replay().verdict() == Verdict.MEETS && plans.today() != null) {
                 BigDecimal near = best.replay()
                         .monthlyCost()
-                        .subtract(plans.today().replay().monthlyCost().multiply(new BigDecimal("0.01")));
+                        .subtract(today.replay().monthlyCost().multiply(new BigDecimal("0.01")));
                 assertTrue(plan.replay().monthlyCost().compareTo(near) >= 0, plan + " is cheaper than " + best);
             }
         }

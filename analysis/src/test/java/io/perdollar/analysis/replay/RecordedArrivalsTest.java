@@ -93,7 +93,7 @@ class RecordedArrivalsTest {
             for (double limit : LIMITS) {
                 boolean undecided = Math.abs(replayed - limit) <= UNDECIDED;
                 assertTrue(
-                        undecided ? Math.abs(exact - limit) <= NEAR : exact > limit == replayed > limit,
+                        undecided ? Math.abs(exact - limit) <= NEAR : (exact > limit) == (replayed > limit),
                         count + " slots, limit " + limit + ": exactly " + exact + ", replayed " + replayed);
             }
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +45,10 @@ class WhatIfCommandTest {
                 .readTree(SharedSample.reports(config)
                         .resolve("2026-11-15/summary.json")
                         .toFile());
-        JsonNode advised = null;
-        for (JsonNode advice : summary.get("recommendations")) {
-            advised = advice.get("service").asText().equals("search") ? advice : advised;
-        }
+        JsonNode advised = StreamSupport.stream(summary.get("recommendations").spliterator(), false)
+                .filter(advice -> advice.get("service").asText().equals("search"))
+                .findFirst()
+                .orElseThrow();
         for (String field : new String[] {"action", "from", "to", "monthlySaving", "levers", "replay", "evidence"}) {
             assertEquals(advised.get(field), answer.get(field), field);
         }
