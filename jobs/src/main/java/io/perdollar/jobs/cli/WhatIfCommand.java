@@ -80,10 +80,11 @@ final class WhatIfCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         WhatIf question = question();
         Configuration configuration = Configuration.read(config);
-        RunLog.start("whatif " + service, configuration, surroundings, Output.isVerbose(spec));
+        RunLog.start("whatif " + service, configuration, surroundings, Verbosity.of(spec));
         StoredReport.Answer answer;
-        try (ProgressLine progress = ProgressLine.of(surroundings)) {
-            answer = StoredReport.whatIf(configuration, surroundings.clock(), date, question, progress);
+        try (ProgressLine progress = ProgressLine.of(surroundings, Verbosity.of(spec))) {
+            answer = StoredReport.whatIf(
+                    configuration, surroundings.clock(), surroundings.environment(), date, question, progress);
         }
         PrintWriter out = Output.of(spec);
         if (json) {

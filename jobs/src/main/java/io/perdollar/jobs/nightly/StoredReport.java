@@ -75,16 +75,18 @@ public final class StoredReport {
     /**
      * Replays a change that somebody names on what a report knew, with the configuration that was in force then.
      *
+     * @param environment variables that may hold the ledger's password
      * @param date null for the newest report
      * @throws ConfigurationException if the ledger knows no such report, or the question has no answer there
      */
     public static Answer whatIf(
             Configuration configuration,
             Clock clock,
+            Map<String, String> environment,
             @Nullable LocalDate date,
             WhatIf question,
             ProgressListener progress) {
-        try (Ledger ledger = LedgerPlaces.open(configuration, clock)) {
+        try (Ledger ledger = LedgerPlaces.open(configuration, clock, environment)) {
             progress.step("reading the ledger");
             Run run = (date == null
                             ? ledger.runs().lastSuccess()
