@@ -14,6 +14,7 @@ import io.perdollar.ingest.bigquery.TableName;
 import io.perdollar.ingest.bigquery.Warehouse;
 import io.perdollar.ingest.bigquery.loopback.GoogleTables;
 import io.perdollar.ingest.bigquery.loopback.LoopbackBigQuery;
+import io.perdollar.ingest.bigquery.loopback.ServedJob;
 import io.perdollar.ingest.bigquery.loopback.StoredTable.Partitioning;
 import io.perdollar.ingest.bigquery.loopback.TableField;
 import io.perdollar.ingest.billing.LabelKeys;
@@ -110,6 +111,21 @@ class ExportTableTest {
     }
 
     @Test
+    void whatANightWouldReadIsAskedWithoutReadingAnything() {
+        load(
+                GoogleTables.detailedExport(),
+                row("2026-11-14 22", "2026-11-15", "0.1", ""),
+                row("2026-11-15 22", "2026-11-16", "0.1", ""));
+        long bytes = ExportTable.nightlyBytes(warehouse(), TABLE, LabelKeys.DEFAULT, NOW, 7);
+        assertTrue(bytes > 0, "bytes: " + bytes);
+        assertEquals(3, bigQuery.jobs().size());
+        assertTrue(bigQuery.jobs().stream().allMatch(ServedJob::isDryRun), bigQuery.jobs()::toString);
+        try (ExportTable table = open(WHOLE)) {
+            assertEquals(bytes, table.nightlyBytes(7));
+        }
+    }
+
+    @Test
     void whatCannotBeReadIsCountedAndShown() {
         load(
                 GoogleTables.detailedExport(),
@@ -146,7 +162,11 @@ class ExportTableTest {
     }
 
     private ExportTable open(BillReading reading) {
-        Warehouse warehouse = Warehouse.open(
+        return ExportTable.open(warehouse(), TABLE, LabelKeys.DEFAULT, reading);
+    }
+
+    private Warehouse warehouse() {
+        return Warehouse.open(
                 new BigQueryAccess(
                         "my-billing",
                         new GoogleIdentity.ApplicationDefault(),
@@ -155,7 +175,6 @@ class ExportTableTest {
                         BigQueryAccess.USUAL_TIME_LIMIT,
                         "billing[0].bigquery"),
                 "2026-11-15 attempt 1");
-        return ExportTable.open(warehouse, TABLE, LabelKeys.DEFAULT, reading);
     }
 
     private static List<ChargeDay> days(ExportTable table) {
