@@ -15,24 +15,33 @@ final class DayPattern {
     private static final int WEEKS_FOR_WEEKDAYS = 3;
 
     /** What a level moves in a week, as a share of it, before a fleet has shown what it does. */
-    private static final double PRIOR_DRIFT = 0.05;
+    private static final double PRIOR_DRIFT = 0.02;
 
     private static final double PRIOR_WEIGHT = 2;
 
     /** A day's least deviation, as a share of the level: no fleet is as even as a short history may look. */
-    private static final double LEAST_DEVIATION = 0.01;
+    private static final double LEAST_DEVIATION = 0.005;
+
+    /** A smaller jump at a month's turn is chance. */
+    private static final double LEAST_FALL = 0.02;
+
+    /** Sustained use earns 30 % at most over a month, 60 % at its end. */
+    private static final double MOST_FALL = 0.6;
 
     /** How much less certain the median of a few values is than their mean. */
     private static final double MEDIAN_LOSS = Math.PI / 2;
 
     private final double[] factors;
+    private final double monthFall;
     private final double level;
     private final double dayDeviation;
     private final double weekDrift;
     private final int levelDays;
 
-    private DayPattern(double[] factors, double level, double dayDeviation, double weekDrift, int levelDays) {
+    private DayPattern(
+            double[] factors, double monthFall, double level, double dayDeviation, double weekDrift, int levelDays) {
         this.factors = factors;
+        this.monthFall = monthFall;
         this.level = level;
         this.dayDeviation = dayDeviation;
         this.weekDrift = weekDrift;
@@ -51,17 +60,26 @@ final class DayPattern {
         for (int day = 0; day < costs.length; day++) {
             even[day] = costs[day] / factors[weekday(first, day)];
         }
+        double fall = monthFall(even, first);
+        for (int day = 0; day < costs.length; day++) {
+            even[day] /= inMonth(fall, first.plusDays(day));
+        }
         int levelDays = Math.min(WEEK, even.length);
         double level = Robust.median(Arrays.copyOfRange(even, even.length - levelDays, even.length));
         double size = Math.max(
                 Math.abs(level),
                 Robust.median(Arrays.stream(even).map(Math::abs).toArray()));
         return new DayPattern(
-                factors, level, Math.max(LEAST_DEVIATION * size, dayDeviation(even)), weekDrift(even, size), levelDays);
+                factors,
+                fall,
+                level,
+                Math.max(LEAST_DEVIATION * size, dayDeviation(even)),
+                weekDrift(even, size),
+                levelDays);
     }
 
     double expected(LocalDate day) {
-        return level * factors[day.getDayOfWeek().getValue() - 1];
+        return level * factors[day.getDayOfWeek().getValue() - 1] * inMonth(monthFall, day);
     }
 
     /** Standard deviation of one day about its expectation. */
@@ -78,6 +96,28 @@ final class DayPattern {
         double ofLevel = (double) days * days * dayDeviation * dayDeviation * MEDIAN_LOSS / levelDays;
         double walked = (double) days * days * weekDrift * weekDrift * days / (3 * WEEK);
         return Math.sqrt(own + ofLevel + walked);
+    }
+
+    /**
+     * By what share cost falls from a month's start to its end, as discounts for sustained use grow and begin anew with each
+     * month: the least of the jumps at the month's turns; zero unless each jumps by more than a fleet moves in a week anyway.
+     */
+    private static double monthFall(double[] even, LocalDate first) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int day = WEEK; day + WEEK <= even.length; day++) {
+            if (first.plusDays(day).getDayOfMonth() == 1) {
+                double before = Robust.median(Arrays.copyOfRange(even, day - WEEK, day));
+                // The first day itself may still carry the discount of the month before: time zones differ.
+                double after = Robust.median(Arrays.copyOfRange(even, day, day + WEEK));
+                double fall = before <= 0 || after <= 0 ? 0 : 2 * (after - before) / (after + before);
+                least = Math.min(least, fall);
+            }
+        }
+        return least == Double.POSITIVE_INFINITY || least < LEAST_FALL ? 0 : Math.min(least, MOST_FALL);
+    }
+
+    private static double inMonth(double fall, LocalDate day) {
+        return 1 + fall * (0.5 - (day.getDayOfMonth() - 0.5) / day.lengthOfMonth());
     }
 
     /** Weekday factors with mean 1: medians of a day's share in the week around it. All 1 where weeks are too few. */

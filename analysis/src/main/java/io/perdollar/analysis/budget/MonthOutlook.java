@@ -20,6 +20,8 @@ final class MonthOutlook {
     /** Fewer settled days than these tell nothing. */
     private static final int FEWEST_DAYS = 7;
 
+    private static final int HALF_MONTH = 15;
+
     private final DailySpend spend;
     private final DayKnowledge known;
     private final ReportingDelay delay;
@@ -86,7 +88,7 @@ final class MonthOutlook {
             daysToCome++;
         }
         double deviation = pattern.sumDeviation(daysToCome);
-        double untaxed = expected().doubleValue() - monthSum(tax, monthStart()) + toCome;
+        double untaxed = expected().doubleValue() - taxSoFar() + toCome;
         double taxToCome = daysToCome == 0 ? 0 : taxToCome(untaxed);
         double mean = expected().doubleValue() + toCome + taxToCome;
         return Optional.of(new Outlook(mean, Math.sqrt(variance + deviation * deviation), historyDays()));
@@ -141,27 +143,35 @@ final class MonthOutlook {
                 Math.sqrt(weight) * scaledDeviation);
     }
 
-    /** Tax of the month before ÷ its other cost, of this month's; nothing where that month is not known whole. */
+    /**
+     * Tax that the month before got after this day of it, as a share of its other cost, of this month's; nothing where that
+     * month is not known whole. A tax in the second half of a month is one of the month's end.
+     */
     private double taxToCome(double untaxed) {
-        int from = spend.index(YearMonth.from(today).minusMonths(1).atDay(1));
+        LocalDate first = YearMonth.from(today).minusMonths(1).atDay(1);
+        int from = spend.index(first);
         if (from < spend.billedFrom()) {
             return 0;
         }
         double before = 0;
-        double taxBefore = 0;
+        double taxAfter = 0;
         for (int day = from; day < monthStart(); day++) {
             before += regular[day];
-            taxBefore += tax[day];
+            if (isLaterInMonth(first.plusDays(day - from))) {
+                taxAfter += tax[day];
+            }
         }
-        return before <= 0 ? 0 : Math.max(0, taxBefore / before * untaxed - monthSum(tax, monthStart()));
+        return before <= 0 ? 0 : Math.max(0, taxAfter / before * untaxed);
     }
 
-    private double monthSum(double[] amounts, int from) {
-        double sum = 0;
-        for (int day = from; day < spend.days(); day++) {
-            sum += amounts[day];
-        }
-        return sum;
+    private boolean isLaterInMonth(LocalDate day) {
+        return day.getDayOfMonth() <= HALF_MONTH
+                ? day.getDayOfMonth() > today.getDayOfMonth()
+                : day.lengthOfMonth() - day.getDayOfMonth() < today.lengthOfMonth() - today.getDayOfMonth();
+    }
+
+    private double taxSoFar() {
+        return Arrays.stream(tax, monthStart(), spend.days()).sum();
     }
 
     private int monthStart() {
