@@ -48,7 +48,7 @@ class BothPlacesTest {
     }
 
     /** Ties in the tenth digit, corrections, every model of commitments, rows that lack what they may lack. */
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
     void anyRowsCostTheSameInBothPlaces(@ForAll long seed) throws IOException {
         Path folder = Files.createTempDirectory("perdollar-rows");
         Path file = folder.resolve("rows.json");

@@ -104,7 +104,7 @@ class BothPlacesOfLogsTest {
         }
     }
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void everyWayOfLoggingMeansTheSame(@ForAll long seed) throws IOException {
         List<Sent> sent = sent(new Random(seed));
         Path folder = Files.createTempDirectory("perdollar-logs");
