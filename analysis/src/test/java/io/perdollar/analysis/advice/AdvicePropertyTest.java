@@ -51,7 +51,7 @@ class AdvicePropertyTest {
             assertTrue(
                     plan.replay().monthlyCost().compareTo(service.cost().monthlyCommitted()) >= 0,
                     "what is committed is paid in any case: " + plan);
-            if (best != null && plan.replay().verdict() == Verdict.MEETS && plans.today() != null) {
+            if (best != null && plan.replay().verdict() == Verdict.MEETS && today != null) {
                 BigDecimal near = best.replay()
                         .monthlyCost()
                         .subtract(today.replay().monthlyCost().multiply(new BigDecimal("0.01")));
