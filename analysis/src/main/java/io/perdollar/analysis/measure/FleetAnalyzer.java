@@ -1,7 +1,7 @@
 package io.perdollar.analysis.measure;
 
-import io.perdollar.analysis.advice.Adviser.Advice;
 import io.perdollar.analysis.advice.Adviser;
+import io.perdollar.analysis.advice.Adviser.Advice;
 import io.perdollar.analysis.advice.PriceBook;
 import io.perdollar.analysis.advice.ServiceCase;
 import io.perdollar.analysis.advice.WhatIf;
@@ -11,8 +11,8 @@ import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.fleet.Inventory;
 import io.perdollar.analysis.fleet.Vm;
 import io.perdollar.analysis.money.CurrencyCode;
-import io.perdollar.analysis.report.FleetReport.RestatedDay;
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.analysis.report.FleetReport.RestatedDay;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;

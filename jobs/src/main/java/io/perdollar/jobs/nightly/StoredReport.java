@@ -2,10 +2,10 @@ package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.advice.WhatIf;
 import io.perdollar.analysis.measure.AnalysisSettings;
-import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.measure.FleetAnalyzer;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.Recommendation;
+import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.ConfigurationException;
