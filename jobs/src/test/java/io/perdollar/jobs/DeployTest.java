@@ -129,7 +129,7 @@ class DeployTest {
         Object spoilt = Stream.of(text.split("\n---\n"))
                 .skip(3)
                 .findFirst()
-                .map(each -> (Object) new Yaml().load(each))
+                .<Object>map(each -> new Yaml().load(each))
                 .orElseThrow();
         List<String> problems = SchemaCheck.problems(
                 (Map<?, ?>) Objects.requireNonNull(schema.get("definitions")), Objects.requireNonNull(cronJob), spoilt);
