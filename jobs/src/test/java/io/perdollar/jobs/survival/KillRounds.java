@@ -7,7 +7,6 @@ import io.perdollar.jobs.output.Folders;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +37,7 @@ public final class KillRounds implements AutoCloseable {
 
     private final NightFolder folder;
     private final Random random;
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final long nightMillis;
 
     /** What undisturbed nights leave, by how often the date was reported. */
@@ -50,18 +50,18 @@ public final class KillRounds implements AutoCloseable {
     private int kills;
 
     /** Generates the fleet, and runs the night that all others are compared with. */
-    KillRounds(Path folder, long seed, PrintStream out) throws IOException, InterruptedException {
+    KillRounds(Path folder, long seed, Consumer<String> out) throws IOException, InterruptedException {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         server.start();
         this.folder = NightFolder.generate(folder, DAYS, server.getSmtp().getPort());
         this.random = new Random(seed);
         this.out = out;
-        out.println("seed " + seed);
+        out.accept("seed " + seed);
         long started = System.nanoTime();
         undisturbed(1);
         mailsOfANight = arrived().keySet();
         nightMillis = (System.nanoTime() - started) / 1_000_000;
-        out.println("an undisturbed night takes " + nightMillis + " ms");
+        out.accept("an undisturbed night takes " + nightMillis + " ms");
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -72,7 +72,7 @@ public final class KillRounds implements AutoCloseable {
         Path folder = Path.of(args[0]).resolve("kill-rounds");
         long seed = args.length > 2 ? Long.parseLong(args[2]) : new Random().nextLong();
         List<String> failures;
-        try (KillRounds all = new KillRounds(folder, seed, System.out)) {
+        try (KillRounds all = new KillRounds(folder, seed, System.out::println)) {
             failures = all.rounds(Integer.parseInt(args[1]), MOST_KILLS);
         }
         Folders.delete(folder);
@@ -89,14 +89,14 @@ public final class KillRounds implements AutoCloseable {
         List<String> failures = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             if (round % REPORTED_EVERY == 0) {
-                out.println("round " + round + " of " + rounds + ", " + kills + " kills");
+                out.accept("round " + round + " of " + rounds + ", " + kills + " kills");
             }
             for (String failure : round(1 + random.nextInt(mostKills))) {
-                out.println("round " + round + ": " + failure);
+                out.accept("round " + round + ": " + failure);
                 failures.add("round " + round + ": " + failure);
             }
         }
-        out.println(
+        out.accept(
                 rounds + " rounds, " + kills + " kills, " + failures.size() + " failures; killed while " + killsByStep);
         return failures;
     }

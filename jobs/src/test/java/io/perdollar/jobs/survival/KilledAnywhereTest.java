@@ -16,7 +16,7 @@ class KilledAnywhereTest {
 
     @Test
     void endsAsIfNothingHadHappened() throws Exception {
-        try (KillRounds nights = new KillRounds(folder.resolve("fleet"), SEED, System.out)) {
+        try (KillRounds nights = new KillRounds(folder.resolve("fleet"), SEED, System.out::println)) {
             assertThat(nights.stoppedAndKilled(
                             "reading the bill", List.of("reading the logs of llm-json", "writing the report")))
                     .isEmpty();
