@@ -72,7 +72,8 @@ public final class KillRounds implements AutoCloseable {
         Path folder = Path.of(args[0]).resolve("kill-rounds");
         long seed = args.length > 2 ? Long.parseLong(args[2]) : new Random().nextLong();
         List<String> failures;
-        try (KillRounds all = new KillRounds(folder, seed, System.out::println)) {
+        Consumer<String> terminal = System.out::println;
+        try (KillRounds all = new KillRounds(folder, seed, terminal)) {
             failures = all.rounds(Integer.parseInt(args[1]), MOST_KILLS);
         }
         Folders.delete(folder);

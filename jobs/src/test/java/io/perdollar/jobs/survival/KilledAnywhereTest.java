@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,8 @@ class KilledAnywhereTest {
 
     @Test
     void endsAsIfNothingHadHappened() throws Exception {
-        try (KillRounds nights = new KillRounds(folder.resolve("fleet"), SEED, System.out::println)) {
+        Consumer<String> terminal = System.out::println;
+        try (KillRounds nights = new KillRounds(folder.resolve("fleet"), SEED, terminal)) {
             assertThat(nights.stoppedAndKilled(
                             "reading the bill", List.of("reading the logs of llm-json", "writing the report")))
                     .isEmpty();
