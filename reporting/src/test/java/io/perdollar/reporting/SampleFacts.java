@@ -47,6 +47,11 @@ public final class SampleFacts {
             case DISKS_LOST -> Fact.of(kind);
             case COMMITTED_STAYS -> Fact.of(kind, money("143.66"));
             case BREAK_EVEN_MONTH -> Fact.of(kind, count(7), count(12));
+            case COMMITMENT_PAYS -> Fact.of(kind, count(1), count(2), count(12), money("292"), money("438"), count(8));
+            case COMMITMENT_NEVER_PAYS -> Fact.of(kind, count(1), count(2), count(12), money("467.2"), money("438"));
+            case COMMITMENT_OFF_FLOOR -> Fact.of(kind, count(0), count(1));
+            case COMMITMENT_NOT_SOLD -> Fact.of(kind, text("T4"));
+            case COMMITMENT_BEATEN -> Fact.of(kind, money("182.5"), money("292"));
             case CALIBRATION_OFF -> Fact.of(kind, share("-0.124"));
             case DISK_UNATTACHED -> Fact.of(kind, text("=old-models"), new Figure.Day(LocalDate.of(2026, 11, 14)));
             case DISK_UNMATCHED -> Fact.of(kind, text("scratch\u202e"));

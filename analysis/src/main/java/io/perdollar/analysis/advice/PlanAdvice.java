@@ -48,7 +48,9 @@ final class PlanAdvice {
             return new Advised(
                     plans(service, rules, prices, Shortfall.MIXED_MACHINES, null, List.of()), Optional.empty());
         }
-        List<Fact> notes = PlanFacts.notes(service, search, search.best);
+        List<Fact> notes = new ArrayList<>(PlanFacts.notes(service, search, search.best));
+        notes.removeIf(fact -> fact.kind() == Fact.Kind.BREAK_EVEN_MONTH); // told with each commitment that was weighed
+        notes.addAll(CommitmentFacts.weighed(service, search, today));
         ServicePlans plans = plans(service, rules, prices, null, search, notes);
         return new Advised(plans, change(service, search, today, rules, prices));
     }

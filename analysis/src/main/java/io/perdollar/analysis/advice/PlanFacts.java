@@ -194,7 +194,7 @@ final class PlanFacts {
         }
         large(search, today).ifPresent(notes::add);
         if (best != null) {
-            breakEvenMonth(search, best).ifPresent(notes::add);
+            CommitmentFacts.breakEvenMonth(search, best).ifPresent(notes::add);
         }
         return notes;
     }
@@ -247,27 +247,6 @@ final class PlanFacts {
                         new Share(BigDecimal.ONE.subtract(
                                 best.hourlyPrice().divide(standard.hourly(), SHARE_DIGITS, RoundingMode.HALF_EVEN))),
                         new Share(GUIDE_SPOT)));
-    }
-
-    /** The month in which running on demand would have cost the whole commitment. */
-    private static Optional<Fact> breakEvenMonth(PlanSearch search, ReplayedPlan best) {
-        int term = switch (best.plan().provisioning()) {
-            case CUD_1Y -> 12;
-            case CUD_3Y -> 36;
-            default -> 0;
-        };
-        return term == 0
-                ? Optional.empty()
-                : search.replays
-                        .price(best.plan().bought(Provisioning.STANDARD))
-                        .filter(standard -> standard.hourly().signum() > 0)
-                        .map(standard -> Fact.of(
-                                Kind.BREAK_EVEN_MONTH,
-                                new Count(best.hourlyPrice()
-                                        .multiply(BigDecimal.valueOf(term))
-                                        .divide(standard.hourly(), 0, RoundingMode.CEILING)
-                                        .longValueExact()),
-                                new Count(term)));
     }
 
     static Confidence confidence(ServiceCase service, ReplayedPlan best) {

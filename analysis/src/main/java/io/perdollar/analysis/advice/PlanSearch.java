@@ -245,29 +245,28 @@ final class PlanSearch {
             plans.add(always.bought(Provisioning.STANDARD));
         }
         plans.add(always.bought(Provisioning.SPOT));
-        if (onDemand && isCommittable(always, 12)) {
-            plans.add(always.bought(Provisioning.CUD_1Y));
-        }
-        boolean threeYears = catalogue
-                .accelerator(always.accelerator())
-                .map(Accelerator::threeYearCommitmentSold)
-                .orElse(false);
-        if (onDemand && threeYears && isCommittable(always, 36)) {
-            plans.add(always.bought(Provisioning.CUD_3Y));
+        for (Provisioning committed : List.of(Provisioning.CUD_1Y, Provisioning.CUD_3Y)) {
+            if (onDemand && isOnFloor(always) && isCommittable(always.accelerator(), committed)) {
+                plans.add(always.bought(committed));
+            }
         }
         return plans;
     }
 
-    /** Only on the floor, and only while support outlasts the term. */
-    private boolean isCommittable(Plan plan, int months) {
-        LocalDate end = catalogue
-                .accelerator(plan.accelerator())
-                .map(Accelerator::endOfSupport)
-                .orElse(null);
+    /** Commitments rest on machines that always run and are not yet committed. */
+    private boolean isOnFloor(Plan plan) {
         return plan.accelerator().equals(machine.accelerator())
                 && machine.alwaysOn()
-                && service.cost().floor() >= plan.replicas() * plan.acceleratorCount()
-                && (end == null || !end.isBefore(service.reportDate().plusMonths(months)));
+                && service.cost().floor() >= plan.replicas() * plan.acceleratorCount();
+    }
+
+    /** Sold for this term, and the term ends before support does. */
+    boolean isCommittable(String accelerator, Provisioning committed) {
+        Optional<Accelerator> named = catalogue.accelerator(accelerator);
+        boolean threeYears = committed == Provisioning.CUD_3Y;
+        LocalDate end = named.map(Accelerator::endOfSupport).orElse(null);
+        return (!threeYears || named.map(Accelerator::threeYearCommitmentSold).orElse(false))
+                && (end == null || !end.isBefore(service.reportDate().plusMonths(threeYears ? 36 : 12)));
     }
 
     /** Supported for long enough to be moved to. */

@@ -57,6 +57,19 @@ public record Fact(Kind kind, List<Figure> figures) {
         COMMITTED_STAYS,
         /** Month in which a commitment has paid for itself, its term in months. */
         BREAK_EVEN_MONTH,
+        /**
+         * A commitment that was weighed: machines it would cover, accelerators on the floor, its term in months, what it costs
+         * a month, what these machines cost on demand, the month in which it has paid for itself.
+         */
+        COMMITMENT_PAYS,
+        /** One that never pays for itself: machines, accelerators on the floor, term in months, fee a month, cost on demand. */
+        COMMITMENT_NEVER_PAYS,
+        /** The floor holds less than one machine: accelerators on the floor, accelerators of a machine. */
+        COMMITMENT_OFF_FLOOR,
+        /** Nobody sells one that ends before support does: the accelerator. */
+        COMMITMENT_NOT_SOLD,
+        /** The best plan is cheaper than the cheapest commitment: what both cost a month. */
+        COMMITMENT_BEATEN,
         /** (replayed − actual) ÷ actual: beyond ±10 % nothing here is certain. */
         CALIBRATION_OFF,
         /** No list shows the disk attached: name of the disk, day of the inventory. */
