@@ -30,7 +30,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "DATE", required = true, description = "The report's date.")
     private LocalDate date = LocalDate.EPOCH;
 
-    @Option(names = "--attempt", paramLabel = "N", description = "Which attempt of the date (default: the newest).")
+    @Option(
+            names = "--attempt",
+            paramLabel = "N",
+            description = "Which attempt of the date (default: the one that was mailed, else the newest).")
     private @Nullable Integer attempt;
 
     @Option(names = "--send", description = "Mail it to those who have not had it.")

@@ -1,6 +1,7 @@
 package io.perdollar.jobs.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -32,7 +33,7 @@ public final class Outbox {
 
     /**
      * Plans a mail, or finds it as it stands; readers that were added since are planned too. Readers whom a crash left
-     * claimed become ambiguous.
+     * claimed become ambiguous. While nobody has it, it is the mail of the run that plans it last.
      *
      * @param run of the report that it brings
      * @return the state of every reader
@@ -52,6 +53,10 @@ public final class Outbox {
                         detail = 'the run ended between handing the mail over and recording it'
                     WHERE outbox_id = ? AND state = 'CLAIMED'
                     """, Sql.instant(now), id);
+            jdbc.update("""
+                    UPDATE outbox SET run_id = ? WHERE id = ? AND NOT EXISTS (
+                        SELECT 1 FROM outbox_reader WHERE outbox_id = ? AND state IN ('SENT', 'AMBIGUOUS'))
+                    """, run.id(), id, id);
             SortedMap<String, ReaderState> states = states(id);
             for (String reader : readers) {
                 if (!states.containsKey(reader)) {
@@ -69,15 +74,37 @@ public final class Outbox {
         }));
     }
 
-    /** Changes one reader's state. */
-    public void record(String messageId, String reader, ReaderState state, String detail, Instant now) {
-        transaction.executeWithoutResult(status -> jdbc.update(
-                "UPDATE outbox_reader SET state = ?, changed_at = ?, detail = ? WHERE outbox_id = ? AND address = ?",
-                state.name(),
-                Sql.instant(now),
-                Sql.clipped(detail, DETAIL_LENGTH),
-                id(messageId),
-                reader));
+    /**
+     * Changes one reader's state.
+     *
+     * @param run of the report that was handed over; the mail is that run's from then on
+     */
+    public void record(String messageId, Run run, String reader, ReaderState state, String detail, Instant now) {
+        transaction.executeWithoutResult(status -> {
+            long id = id(messageId);
+            jdbc.update(
+                    "UPDATE outbox_reader SET state = ?, changed_at = ?, detail = ? WHERE outbox_id = ? AND address = ?",
+                    state.name(),
+                    Sql.instant(now),
+                    Sql.clipped(detail, DETAIL_LENGTH),
+                    id,
+                    reader);
+            if (state == ReaderState.SENT || state == ReaderState.AMBIGUOUS) {
+                jdbc.update("UPDATE outbox SET run_id = ? WHERE id = ?", run.id(), id);
+            }
+        });
+    }
+
+    /** The mails of a report date that somebody had or may have had, and the attempt that each brought last. */
+    public SortedMap<String, Integer> mailed(LocalDate reportDate) {
+        SortedMap<String, Integer> attempts = new TreeMap<>();
+        RowCallbackHandler each = row -> attempts.put(row.getString("message_id"), row.getInt("attempt"));
+        jdbc.query("""
+                SELECT o.message_id, r.attempt FROM outbox o JOIN run r ON r.id = o.run_id
+                WHERE r.report_date = ? AND r.status = 'FINISHED' AND EXISTS (
+                    SELECT 1 FROM outbox_reader b WHERE b.outbox_id = o.id AND b.state IN ('SENT', 'AMBIGUOUS'))
+                """, each, reportDate);
+        return attempts;
     }
 
     /** The state of every reader of a mail; empty where it was never planned. */

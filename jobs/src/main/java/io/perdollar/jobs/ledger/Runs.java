@@ -111,7 +111,7 @@ public final class Runs {
         return one("WHERE report_date = ? ORDER BY attempt DESC", reportDate);
     }
 
-    /** The newest attempt of a date that finished: what {@code report} renders again. */
+    /** The newest attempt of a date that finished: what {@code report} renders again where none was mailed. */
     public Optional<Run> newestFinished(LocalDate reportDate) {
         return one("WHERE report_date = ? AND status = 'FINISHED' ORDER BY attempt DESC", reportDate);
     }

@@ -89,9 +89,9 @@ public final class FailureNotice {
                 MailPlan.language(configuration));
         ledger.outbox().plan(id, run, group.getValue().to(), clock.instant()).forEach((reader, state) -> {
             if (state == ReaderState.PLANNED || state == ReaderState.FAILED) {
-                ledger.outbox().record(id, reader, ReaderState.CLAIMED, "", clock.instant());
+                ledger.outbox().record(id, run, reader, ReaderState.CLAIMED, "", clock.instant());
                 Delivery delivery = server.send(content, settings.from(), reader);
-                ledger.outbox().record(id, reader, Postman.state(delivery), delivery.detail(), clock.instant());
+                ledger.outbox().record(id, run, reader, Postman.state(delivery), delivery.detail(), clock.instant());
                 if (delivery.state() != Delivery.State.SENT) {
                     LOG.warn("the failure could not be mailed to {}: {}", reader, delivery.detail());
                 }

@@ -20,8 +20,16 @@ final class MessageIds {
      */
     static String of(Occasion occasion, String group, String period, String ledger, String from) {
         String host = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "-");
-        return "perdollar." + occasion.key() + "." + word(period) + "." + word(group) + "."
-                + hash(group + "\n" + ledger) + "@" + host;
+        return beginning(occasion) + word(period) + "." + word(group) + "." + hash(group + "\n" + ledger) + "@" + host;
+    }
+
+    /** Whether a mail brings a report, not a budget's news or a failure. */
+    static boolean isOfReport(String messageId) {
+        return !messageId.startsWith(beginning(Occasion.ALERT)) && !messageId.startsWith(beginning(Occasion.FAILURE));
+    }
+
+    private static String beginning(Occasion occasion) {
+        return "perdollar." + occasion.key() + ".";
     }
 
     /** A name as part of an id or of a file's name. */

@@ -96,7 +96,7 @@ public final class Postman {
                     continue;
                 }
                 if (unreachable == null) {
-                    Delivery delivery = handOver(server, settings.from(), mail, contents.get(i), reader.getKey());
+                    Delivery delivery = handOver(server, run, settings.from(), mail, contents.get(i), reader.getKey());
                     unreachable = delivery.state() == Delivery.State.UNREACHABLE ? delivery.detail() : null;
                 }
                 if (unreachable != null) {
@@ -126,11 +126,12 @@ public final class Postman {
     }
 
     /** Claims, hands over, records: each on its own, so that a crash in between is seen. */
-    private Delivery handOver(SmtpServer server, String from, PlannedMail mail, byte[] content, String reader) {
+    private Delivery handOver(
+            SmtpServer server, Run run, String from, PlannedMail mail, byte[] content, String reader) {
         Outbox outbox = ledger.outbox();
-        outbox.record(mail.messageId(), reader, ReaderState.CLAIMED, "", clock.instant());
+        outbox.record(mail.messageId(), run, reader, ReaderState.CLAIMED, "", clock.instant());
         Delivery delivery = server.send(content, from, reader);
-        outbox.record(mail.messageId(), reader, state(delivery), delivery.detail(), clock.instant());
+        outbox.record(mail.messageId(), run, reader, state(delivery), delivery.detail(), clock.instant());
         switch (delivery.state()) {
             case SENT -> LOG.info("mail {} sent to {}", mail.fileName(), reader);
             case REFUSED, FAILED ->

@@ -14,6 +14,7 @@ import io.perdollar.jobs.ledger.LedgerBill;
 import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.ledger.RunStatus;
 import io.perdollar.jobs.mail.MailOrder;
+import io.perdollar.jobs.mail.MailedReports;
 import io.perdollar.jobs.mail.Postman;
 import io.perdollar.jobs.mail.Scopes;
 import io.perdollar.jobs.nightly.ReportInMaking.Made;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ public final class StoredReport {
      * Renders the files of a date again.
      *
      * @param configuration tells where the ledger and the output are; everything else is as it was then
-     * @param attempt null for the newest finished one
+     * @param attempt null for the one that was mailed, else the newest finished one
      * @param mail what is done with its mails: readers and server are those of {@code configuration}
      * @throws ConfigurationException if the ledger knows no such report
      */
@@ -121,9 +123,13 @@ public final class StoredReport {
     }
 
     private static Optional<Run> find(Ledger ledger, LocalDate date, @Nullable Integer attempt) {
-        return attempt == null
-                ? ledger.runs().newestFinished(date)
-                : ledger.runs().find(date, attempt).filter(run -> run.status() == RunStatus.FINISHED);
+        if (attempt != null) {
+            return ledger.runs().find(date, attempt).filter(run -> run.status() == RunStatus.FINISHED);
+        }
+        OptionalInt mailed = MailedReports.attempt(ledger, date);
+        return mailed.isPresent()
+                ? ledger.runs().find(date, mailed.getAsInt())
+                : ledger.runs().newestFinished(date);
     }
 
     private static Made restore(Ledger ledger, Configuration configuration, Run run, Set<Scope> scopes) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,13 @@ class MailScenarioTest {
         }
     }
 
+    private static int attempt(Path config) throws IOException {
+        Matcher attempt = Pattern.compile("\"attempt\"\\s*:\\s*(\\d+)")
+                .matcher(Files.readString(SharedSample.reports(config).resolve("2026-11-15/summary.json")));
+        assertTrue(attempt.find());
+        return Integer.parseInt(attempt.group(1));
+    }
+
     @Test
     void eachReaderGetsAReportOnceWhateverIsRunAgain() throws Exception {
         Path config = configuration("mailed");
@@ -89,8 +98,10 @@ class MailScenarioTest {
 
         assertEquals(0, nightly(config), perdollar.err());
         assertEquals(List.of(), arrived());
+        assertEquals(2, attempt(config));
         String date = "2026-11-15";
         assertEquals(0, perdollar.run("report", "--config", config.toString(), "--date", date), perdollar.err());
+        assertEquals(1, attempt(config), "the attempt that the readers have");
         assertEquals(
                 0,
                 perdollar.run("backfill", "--config", config.toString(), "--from", date, "--to", date),
@@ -99,6 +110,10 @@ class MailScenarioTest {
 
         assertEquals(0, nightly(config, "--resend"), perdollar.err());
         assertEquals(all, arrived());
+        int resent = attempt(config);
+        assertEquals(0, nightly(config), perdollar.err());
+        assertEquals(0, perdollar.run("report", "--config", config.toString(), "--date", date), perdollar.err());
+        assertEquals(resent, attempt(config));
     }
 
     @Test

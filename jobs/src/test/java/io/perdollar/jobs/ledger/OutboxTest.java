@@ -34,8 +34,8 @@ class OutboxTest {
             assertEquals(
                     Map.of("a@x", ReaderState.PLANNED, "b@x", ReaderState.PLANNED),
                     ledger.outbox().plan("m", run, readers, NOW));
-            ledger.outbox().record("m", "a@x", ReaderState.SENT, "", NOW);
-            ledger.outbox().record("m", "b@x", ReaderState.CLAIMED, "", NOW);
+            ledger.outbox().record("m", run, "a@x", ReaderState.SENT, "", NOW);
+            ledger.outbox().record("m", run, "b@x", ReaderState.CLAIMED, "", NOW);
         }
         try (Ledger ledger = Ledger.open(folder.resolve("ledger"), NOW)) {
             Run run = ledger.runs().start(DATE, "files", NOW);
@@ -44,6 +44,29 @@ class OutboxTest {
                     ledger.outbox().plan("m", run, List.of("a@x", "b@x", "c@x"), NOW));
             assertTrue(ledger.outbox().knows("m"));
             assertTrue(ledger.outbox().states("other").isEmpty());
+        }
+    }
+
+    @Test
+    void aMailIsOfTheAttemptThatSomebodyHas() {
+        try (Ledger ledger = Ledger.open(folder.resolve("ledger"), NOW)) {
+            Outbox outbox = ledger.outbox();
+            List<String> readers = List.of("a@x", "b@x");
+            Run first = ledger.runs().finish(ledger.runs().start(DATE, "files", NOW), NOW);
+            outbox.plan("m", first, readers, NOW);
+            outbox.record("m", first, "a@x", ReaderState.FAILED, "", NOW);
+            assertEquals(Map.of(), outbox.mailed(DATE), "nobody has it");
+            Run second = ledger.runs().finish(ledger.runs().start(DATE, "files", NOW), NOW);
+            outbox.plan("m", second, readers, NOW);
+            outbox.record("m", second, "a@x", ReaderState.SENT, "", NOW);
+            assertEquals(Map.of("m", 2), outbox.mailed(DATE));
+            Run third = ledger.runs().finish(ledger.runs().start(DATE, "files", NOW), NOW);
+            outbox.plan("m", third, readers, NOW);
+            outbox.record("m", third, "b@x", ReaderState.FAILED, "", NOW);
+            assertEquals(Map.of("m", 2), outbox.mailed(DATE), "the third attempt reached nobody");
+            outbox.record("m", third, "b@x", ReaderState.AMBIGUOUS, "", NOW);
+            assertEquals(Map.of("m", 3), outbox.mailed(DATE));
+            assertEquals(Map.of(), outbox.mailed(DATE.plusDays(1)));
         }
     }
 
