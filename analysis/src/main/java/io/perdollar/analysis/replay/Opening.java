@@ -17,6 +17,18 @@ sealed interface Opening {
             return second < hours.length * 3600.0 && hours[(int) (second / 3600)];
         }
 
+        /** Whether it is open at both instants and all the time between them. */
+        boolean isOpenThroughout(double from, double to) {
+            if (to >= hours.length * 3600.0) {
+                return false;
+            }
+            int hour = (int) (from / 3600);
+            while (hour <= (int) (to / 3600) && hours[hour]) {
+                hour++;
+            }
+            return hour > (int) (to / 3600);
+        }
+
         /** Start of the first open hour after a second; infinity where there is none. */
         double nextOpen(double second) {
             // A request behind one that is never answered is not answered either.

@@ -3,7 +3,7 @@ package io.perdollar.analysis.replay;
 /** What happened to the requests of one replay, summed over the patterns that were tried. */
 public final class Outcome {
     /** Waits are counted by the second, up to two hours. */
-    private static final int LONGEST_WAIT = 7200;
+    static final int LONGEST_WAIT = 7200;
 
     private final long[] waits = new long[LONGEST_WAIT + 1];
     final double[] offSecondsByHour;
@@ -19,10 +19,21 @@ public final class Outcome {
 
     void waited(double seconds, double objective) {
         arrived++;
-        waits[(int) Math.min(LONGEST_WAIT, Math.ceil(seconds))]++;
+        waits[second(seconds)]++;
         if (seconds > objective) {
             delayed++;
         }
+    }
+
+    /** The second by which a wait is counted. */
+    static int second(double seconds) {
+        return (int) Math.min(LONGEST_WAIT, Math.ceil(seconds));
+    }
+
+    /** So many requests waited for so many seconds; who of them is delayed is counted elsewhere. */
+    void waited(int second, int requests) {
+        arrived += requests;
+        waits[second] += requests;
     }
 
     /** So many requests did not wait. */

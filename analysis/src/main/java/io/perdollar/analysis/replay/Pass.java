@@ -21,7 +21,7 @@ final class Pass {
     /**
      * A pass.
      *
-     * @param known episodes of the same slots and times when they run always; null where that was not followed
+     * @param known episodes of the same slots, times and objective when they run always; null where that was not followed
      */
     Pass(
             Arrivals arrivals,
@@ -79,13 +79,13 @@ final class Pass {
             double start = Math.max(at, slots.earliest());
             double over = start + mean * arrivals.work[i];
             slots.take(over);
-            outcome.waited(start - at, objective);
-            followed.waited(i - from, start - at);
+            followed.waited(start - at, objective);
             done = Math.max(done, over);
             waitedUntil = start > at ? Math.max(waitedUntil, over) : waitedUntil;
             i++;
         } while (i < end && arrivals.at[i] < waitedUntil);
         followed.ended(from, i, done);
+        followed.addLastTo(outcome);
         return i;
     }
 
@@ -100,8 +100,20 @@ final class Pass {
             } else {
                 outcome.refuse(stop - i);
             }
-            i = stop < hourEnd ? queue(stop, first, end, open) : stop;
+            int episode = stop < hourEnd && known != null ? known.at(stop) : -1;
+            if (known != null && episode >= 0 && isOpenAround(stop, first, known.done(episode), open)) {
+                known.addTo(outcome, episode);
+                i = known.end(episode);
+            } else {
+                i = stop < hourEnd ? queue(stop, first, end, open) : stop;
+            }
         }
+    }
+
+    /** Whether the service is open from the first arrival that may be in flight at a request until an instant. */
+    private boolean isOpenAround(int request, int first, double until, Opening.Hours open) {
+        double earliest = arrivals.at[request] - mean * arrivals.longestWork;
+        return open.isOpenThroughout(arrivals.at[arrivals.firstSince(Math.max(0, earliest), first, request)], until);
     }
 
     /** The first of a closed hour that comes while the machines start. */
@@ -146,7 +158,7 @@ final class Pass {
             outcome.servedAtOnce(stop - i);
             int episode = stop < gap && known != null ? known.at(stop) : -1;
             if (known != null && episode >= 0) {
-                known.addTo(outcome, episode, objective);
+                known.addTo(outcome, episode);
                 i = known.end(episode);
                 quiet.followed(i, Math.max(quiet.before(stop), known.done(episode)));
             } else if (stop < gap || (gap < end && arrivals.at[gap] > quiet.before(gap) + idle.threshold())) {

@@ -22,7 +22,7 @@ public final class Replayer {
     private final Map<Machines, List<Episodes>> episodesOf = new HashMap<>();
     private final int hours;
 
-    private record Machines(int slots, double meanSeconds) {}
+    private record Machines(int slots, double meanSeconds, double objective) {}
 
     public Replayer(Demand demand) {
         hours = Math.toIntExact(demand.window().length() / Micros.HOUR);
@@ -111,7 +111,7 @@ public final class Replayer {
                 mean -> patterns.stream()
                         .map(arrivals -> Load.of(arrivals, mean))
                         .toList());
-        Machines machines = new Machines(slots, meanSeconds);
+        Machines machines = new Machines(slots, meanSeconds, objective);
         List<Episodes> known = episodesOf.get(machines);
         List<Episodes> followed = new ArrayList<>();
         for (int pattern = 0; pattern < patterns.size(); pattern++) {
