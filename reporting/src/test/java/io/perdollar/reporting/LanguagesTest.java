@@ -1,5 +1,6 @@
 package io.perdollar.reporting;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.perdollar.reporting.chart.Charts;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Table;
+import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Texts;
 import java.util.List;
@@ -48,6 +50,27 @@ class LanguagesTest {
                 assertTrue(hasHangul(table.title()) || table.title().equals("GPU VM"), table.title());
             }
         }
+    }
+
+    @Test
+    void theLinesOfAScopeThatNoResourceStandsForAreWorded() {
+        FleetReport cut = SampleReport.withScopeLines();
+        assertEquals(
+                List.of("Shared cost carried by this scope", "Commitment fees paid outside this scope"),
+                lastResources(cut, Language.ENGLISH));
+        assertEquals(List.of("이 범위가 부담하는 공유 비용", "이 범위 밖에서 낸 약정 요금"), lastResources(cut, Language.KOREAN));
+    }
+
+    private static List<String> lastResources(FleetReport report, Language language) {
+        Table resources = ReportSheets.of(report, Texts.of(language)).sheets().stream()
+                .flatMap(sheet -> sheet.tables().stream())
+                .filter(table -> table.id().equals("CostByResource"))
+                .findFirst()
+                .orElseThrow();
+        int size = resources.rows().size();
+        return resources.rows().subList(size - 2, size).stream()
+                .map(row -> ((Value.Text) row.get(0).value()).text())
+                .toList();
     }
 
     private static boolean hasHangul(String text) {

@@ -16,6 +16,7 @@ import io.perdollar.analysis.report.FleetReport.PathCount;
 import io.perdollar.analysis.report.FleetReport.ReconciliationLine;
 import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
+import io.perdollar.analysis.report.FleetReport.ServiceLine;
 import io.perdollar.analysis.report.FleetReport.VmLine;
 import io.perdollar.analysis.report.IdentityPlace;
 import io.perdollar.analysis.report.Measures;
@@ -85,17 +86,23 @@ public final class SampleReport {
         return EmptyReport.build(List.of());
     }
 
+    /** The report in US dollars with the two lines that a scope has. */
+    public static FleetReport withScopeLines() {
+        FleetReport whole = usd();
+        List<ResourceCost> costs = new ArrayList<>(whole.resourceCosts());
+        for (Place place : List.of(Place.SHARED, Place.UNUSED_COMMITMENT)) {
+            costs.add(new ResourceCost(
+                    ACCOUNT, null, null, null, null, place, Category.OTHER, null, Numeric.ZERO, Cost.ZERO));
+        }
+        return with(whole, whole.services(), whole.resources(), costs, whole.recommendations());
+    }
+
     /** The report in US dollars, cut to what some recommendations concern. */
     public static FleetReport withRecommendations(List<Recommendation> only) {
         FleetReport whole = usd();
         List<String> services = only.stream().map(Recommendation::service).toList();
-        return new FleetReport(
-                whole.header(),
-                whole.totals(),
-                whole.comparison(),
-                whole.identity(),
-                whole.categories(),
-                whole.days(),
+        return with(
+                whole,
                 whole.services().stream()
                         .filter(line -> services.contains(line.service()))
                         .toList(),
@@ -103,7 +110,26 @@ public final class SampleReport {
                         .filter(line -> services.contains(line.service()))
                         .toList(),
                 whole.resourceCosts(),
-                only,
+                only);
+    }
+
+    private static FleetReport with(
+            FleetReport whole,
+            List<ServiceLine> services,
+            List<VmLine> vms,
+            List<ResourceCost> costs,
+            List<Recommendation> recommendations) {
+        return new FleetReport(
+                whole.header(),
+                whole.totals(),
+                whole.comparison(),
+                whole.identity(),
+                whole.categories(),
+                whole.days(),
+                services,
+                vms,
+                costs,
+                recommendations,
                 whole.plans(),
                 whole.invoices(),
                 whole.reconciliation(),

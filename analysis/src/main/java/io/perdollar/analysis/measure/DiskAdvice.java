@@ -60,13 +60,14 @@ final class DiskAdvice {
 
     private static Optional<Recommendation> disk(
             FleetFacts facts, ResourceCost line, Inventory.@Nullable Snapshot snapshot) {
-        String tail = Objects.requireNonNullElse(
-                new Resource(Objects.requireNonNull(line.resourceId()), null).tail(), line.resource());
+        String name = Objects.requireNonNull(line.resource());
+        String tail =
+                Objects.requireNonNullElse(new Resource(Objects.requireNonNull(line.resourceId()), null).tail(), name);
         Inventory.Disk listed = snapshot == null
                 ? null
                 : snapshot.disks().stream()
                         .filter(disk -> disk.id().equals(tail)
-                                || (disk.name().equals(line.resource())
+                                || (disk.name().equals(name)
                                         && disk.project().equals(line.project())
                                         && disk.zone().equals(line.location())))
                         .findFirst()
@@ -83,9 +84,9 @@ final class DiskAdvice {
         Action action = unattached ? Action.DELETE_DISK : Action.CHECK_DISK;
         String owner = line.project() == null ? line.billingAccount() : line.project();
         return Optional.of(new Recommendation(
-                Slug.of(owner + " " + line.resource()) + "-" + Slug.of(action.name()),
+                Slug.of(owner + " " + name) + "-" + Slug.of(action.name()),
                 owner,
-                List.of(line.resource()),
+                List.of(name),
                 action,
                 List.of(action),
                 null,

@@ -22,7 +22,7 @@ final class ResourceCosts {
         }
         lines.sort(Comparator.comparing((ResourceCost line) -> line.cost().effective())
                 .reversed()
-                .thenComparing(ResourceCost::resource)
+                .thenComparing(line -> Objects.requireNonNullElse(line.resource(), ""))
                 .thenComparing(line -> Objects.requireNonNullElse(line.resourceId(), ""))
                 .thenComparing(ResourceCost::billingAccount)
                 .thenComparing(line -> Objects.requireNonNullElse(line.project(), ""))

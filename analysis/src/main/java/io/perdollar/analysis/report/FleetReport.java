@@ -120,7 +120,8 @@ public record FleetReport(
     /**
      * What one resource cost over the window, at one place.
      *
-     * @param resource its name for people: the VM, disk or address name, else the SKU's description
+     * @param resource its name for people: the VM, disk or address name, else the SKU's description; null for the two lines of
+     *     a scope that no resource stands for: shared cost that its VMs carry, commitment fees paid outside
      * @param resourceId null where the charge names nothing
      * @param attachedTo instance name for {@link Place#ATTACHED}, else null
      */
@@ -128,7 +129,7 @@ public record FleetReport(
             String billingAccount,
             @Nullable String project,
             @Nullable String location,
-            String resource,
+            @Nullable String resource,
             @Nullable String resourceId,
             Place place,
             Category category,

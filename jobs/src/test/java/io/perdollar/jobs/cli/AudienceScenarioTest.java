@@ -55,6 +55,16 @@ class AudienceScenarioTest {
         check(report, "daily-chat.eml", "services-chat", vms, vm -> "chat".equals(vm.get("service")));
         check(report, "daily-devs.eml", "projects-llm-dev", vms, vm -> "llm-dev".equals(vm.get("project")));
         check(report, "daily-trial.eml", "environments-dev", vms, vm -> "dev".equals(vm.get("environment")));
+
+        Files.writeString(config, Files.readString(config).replace("language: en", "language: ko"));
+        assertEquals(
+                0, perdollar.run("report", "--config", config.toString(), "--date", DATE, "--send"), perdollar.err());
+        String korean = String.join(
+                "\n", parts(report, "daily-chat.eml", "services-chat").values());
+        assertTrue(korean.contains("이 범위가 부담하는 공유 비용"), "the scope's line of shared cost");
+        assertFalse(Pattern.compile("this scope", Pattern.CASE_INSENSITIVE)
+                .matcher(korean)
+                .find());
     }
 
     private static void check(
@@ -62,19 +72,7 @@ class AudienceScenarioTest {
             throws Exception {
         List<Pattern> foreign = foreign(vms, mine);
         assertTrue(foreign.size() > 10, "the sample has names outside: " + foreign);
-        Map<String, String> parts = new TreeMap<>();
-        try (InputStream in = Files.newInputStream(report.resolve("mail").resolve(mail))) {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
-            parts.put("subject", message.getSubject());
-            parts.put("readers", List.of(message.getAllRecipients()).toString());
-            read(message, "mail", parts);
-        }
-        assertTrue(
-                parts.keySet().stream().anyMatch(name -> name.endsWith("sharedStrings.xml")), parts.keySet()::toString);
-        for (Path file : files(report.resolve("mail"), folder)) {
-            add(String.valueOf(file.getFileName()), Files.readAllBytes(file), parts);
-        }
-        assertTrue(parts.containsKey("index.html"), parts.keySet()::toString);
+        Map<String, String> parts = parts(report, mail, folder);
         parts.forEach((name, text) -> foreign.forEach(
                 other -> assertFalse(other.matcher(text).find(), () -> other + " in " + name + " of " + mail)));
         // The test sees what it looks for: the scope's own VMs are there, and the others in the mail of everything.
@@ -90,6 +88,24 @@ class AudienceScenarioTest {
         String all = String.join("\n", parts.values());
         assertTrue(all.contains(String.valueOf(own.get("instance"))), mail);
         assertTrue(all.toLowerCase(Locale.ROOT).contains("outside this scope"), mail);
+    }
+
+    /** Every part of a mail and every file beside it, unpacked. */
+    private static Map<String, String> parts(Path report, String mail, String folder) throws Exception {
+        Map<String, String> parts = new TreeMap<>();
+        try (InputStream in = Files.newInputStream(report.resolve("mail").resolve(mail))) {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
+            parts.put("subject", message.getSubject());
+            parts.put("readers", List.of(message.getAllRecipients()).toString());
+            read(message, "mail", parts);
+        }
+        assertTrue(
+                parts.keySet().stream().anyMatch(name -> name.endsWith("sharedStrings.xml")), parts.keySet()::toString);
+        for (Path file : files(report.resolve("mail"), folder)) {
+            add(String.valueOf(file.getFileName()), Files.readAllBytes(file), parts);
+        }
+        assertTrue(parts.containsKey("index.html"), parts.keySet()::toString);
+        return parts;
     }
 
     /** The GPU VMs of a summary, each with its names. */

@@ -79,6 +79,7 @@ record Change(
     private static Stream<Machine> disks(Recommendation advice, FleetReport report) {
         return report.resourceCosts().stream()
                 .filter(line -> line.place() == Place.OTHER_RESOURCES
+                        && line.resource() != null
                         && advice.instances().contains(line.resource())
                         && advice.service().equals(line.project() == null ? line.billingAccount() : line.project()))
                 .map(Machine::disk)

@@ -24,7 +24,8 @@ record Machine(
     static @Nullable Machine disk(ResourceCost line) {
         String id = line.resourceId();
         Matcher zone = ZONE.matcher(id == null ? "" : id);
-        return of(line.resource(), line.project(), zone.find() ? zone.group(1) : line.location(), null);
+        String name = line.resource();
+        return name == null ? null : of(name, line.project(), zone.find() ? zone.group(1) : line.location(), null);
     }
 
     private static @Nullable Machine of(

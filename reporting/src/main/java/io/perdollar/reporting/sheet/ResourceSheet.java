@@ -39,7 +39,7 @@ final class ResourceSheet {
             BigDecimal share =
                     line.category() == Category.TAX_AND_ADJUSTMENT ? null : SheetContext.share(effective, base);
             table.row(
-                    Cell.text(line.resource()),
+                    Cell.text(name(context, line)),
                     Cell.text(context.texts().word("place", line.place().key())),
                     Cell.text(context.texts().word("category", line.category().key())),
                     Cell.text(line.attachedTo()),
@@ -63,5 +63,10 @@ final class ResourceSheet {
                 .nameTotal(FigureName.RESOURCES_BILLED, "billedCost")
                 .nameTotal(FigureName.RESOURCES_EFFECTIVE, "effectiveCost");
         return context.sheet(Topic.RESOURCES, table.build());
+    }
+
+    private static String name(SheetContext context, ResourceCost line) {
+        String name = line.resource();
+        return name == null ? context.texts().word("scopeLine", line.place().key()) : name;
     }
 }

@@ -13,7 +13,9 @@ final class UnnamedResources {
     static List<String> of(SheetContext context) {
         Map<String, Boolean> names = new TreeMap<>();
         for (ResourceCost line : context.report().resourceCosts()) {
-            names.merge(line.billingAccount(), line.resourceId() != null, Boolean::logicalOr);
+            if (line.resource() != null) {
+                names.merge(line.billingAccount(), line.resourceId() != null, Boolean::logicalOr);
+            }
         }
         return names.entrySet().stream()
                 .filter(account -> !account.getValue())
