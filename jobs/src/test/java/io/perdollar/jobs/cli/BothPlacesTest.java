@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,15 @@ class BothPlacesTest {
     }
 
     private static void assertSame(String expected, String bill, String logs) throws IOException {
-        String summary = summary(nightly(bill + "-" + logs, bill, logs, "en"));
+        Path report = nightly(bill + "-" + logs, bill, logs, "en");
+        String log = Files.readString(report.resolveSibling("perdollar.log"));
+        assertEquals(
+                bill.equals("bigquery"),
+                Pattern.compile("the charges of the bill: will read [0-9.]+ GB of my-billing")
+                        .matcher(log)
+                        .find(),
+                log);
+        String summary = summary(report);
         assertEquals(expected, summary.replace("\"engine\": \"bigquery\"", "\"engine\": \"files\""), bill + " " + logs);
         assertTrue(summary.contains("\"engine\": \"bigquery\""));
     }
