@@ -87,9 +87,10 @@ final class SamplePlans {
                                         fit("L4", "14", "9.6", "20.4"),
                                         fit("A100-40", "14", "9.6", "34")),
                                 List.of(
-                                        option(ModelAdvice.Change.SMALLER_MODEL, "3B", "12.1", "T4"),
-                                        option(ModelAdvice.Change.HALF_PRECISION, "int8", "16.6", "L4"),
-                                        option(ModelAdvice.Change.SHORTER_CONTEXT, "2048", "18.8", ""))),
+                                        option(ModelAdvice.Change.SMALLER_MODEL, "3B", "6", "6.1", "T4"),
+                                        option(ModelAdvice.Change.SPECIALISED_MODEL, "3B", "6", "6.1", "T4"),
+                                        option(ModelAdvice.Change.HALF_PRECISION, "int8", "7", "9.6", "L4"),
+                                        option(ModelAdvice.Change.SHORTER_CONTEXT, "2048", "14", "4.8", ""))),
                         SampleFacts.all()),
                 new ServicePlans(
                         "playground",
@@ -134,8 +135,9 @@ final class SamplePlans {
         return new MemoryFit(accelerator, 1, new BigDecimal(weights), new BigDecimal(cache), new BigDecimal(usable));
     }
 
-    private static ModelAdvice.Option option(ModelAdvice.Change change, String to, String need, String smallest) {
-        return new ModelAdvice.Option(change, to, new BigDecimal(need), smallest);
+    private static ModelAdvice.Option option(
+            ModelAdvice.Change change, String to, String weights, String cache, String smallest) {
+        return new ModelAdvice.Option(change, to, new BigDecimal(weights), new BigDecimal(cache), smallest);
     }
 
     private static ReplayedPlan replayed(

@@ -47,6 +47,10 @@ final class MemoryRule {
             Model smaller = new Model(SEVEN_BILLION, model.dtype(), model.context(), model.concurrency());
             options.add(option(Change.SMALLER_MODEL, "7B", smaller, catalogue));
         }
+        BigDecimal size = model.parameters().min(SEVEN_BILLION);
+        String billions = size.movePointLeft(9).stripTrailingZeros().toPlainString() + "B";
+        Model special = new Model(size, model.dtype(), model.context(), model.concurrency());
+        options.add(option(Change.SPECIALISED_MODEL, billions, special, catalogue));
         if (model.dtype().equals("fp32")) {
             Model half = new Model(model.parameters(), "fp16", model.context(), model.concurrency());
             options.add(option(Change.HALF_PRECISION, "fp16", half, catalogue));
@@ -69,7 +73,8 @@ final class MemoryRule {
         return new Option(
                 change,
                 to,
-                weights(model).add(cache(model)),
+                weights(model),
+                cache(model),
                 catalogue.accelerators().stream()
                         .filter(accelerator -> fit(model, accelerator, 1).fits())
                         .min(Comparator.comparing(Accelerator::memoryGb).thenComparing(Accelerator::name))

@@ -12,14 +12,17 @@ import java.util.List;
  * @param context tokens
  * @param concurrency requests at the same time
  * @param fits of the model as it is, by accelerator
- * @param options what would need less, the guide's order: smaller model, number format, context
+ * @param options what would need less, the guide's order: smaller model, specialised
+ *     model, number format, context
  */
 public record ModelAdvice(
         BigDecimal parameters, String dtype, int context, int concurrency, List<MemoryFit> fits, List<Option> options) {
     /** What is changed. */
     public enum Change {
-        /** Start with 7B; a model specialised for the purpose before a larger one. */
+        /** Start with 7B. */
         SMALLER_MODEL,
+        /** A model specialised for the purpose, no larger than today's or 7B, before a larger one. */
+        SPECIALISED_MODEL,
         /** Half the bytes of FP32. */
         HALF_PRECISION,
         /** Half the {@code max_model_len}. */
@@ -31,10 +34,17 @@ public record ModelAdvice(
      *
      * @param change what is changed
      * @param to the new value in words that need no translation, e.g. {@code 7B}, {@code fp16}, {@code 2048}
-     * @param needGb weights and cache then
+     * @param weightsGb parameters × bytes per dtype then
+     * @param cacheGb KV cache then
      * @param smallestAccelerator the accelerator with the least memory that holds it; empty where none does
      */
-    public record Option(Change change, String to, BigDecimal needGb, String smallestAccelerator) {}
+    public record Option(
+            Change change, String to, BigDecimal weightsGb, BigDecimal cacheGb, String smallestAccelerator) {
+        /** Weights and cache together. */
+        public BigDecimal needGb() {
+            return weightsGb.add(cacheGb);
+        }
+    }
 
     public ModelAdvice {
         fits = List.copyOf(fits);

@@ -151,7 +151,9 @@ final class PlanDetails {
                         context.words("modelTo", 14),
                         context.prose("modelChange", 36),
                         context.words("smallestAccelerator", 36),
-                        context.number("needGb", Kind.RATIO, 15));
+                        context.number("weightsGb", Kind.RATIO, 15),
+                        context.number("cacheGb", Kind.RATIO, 15),
+                        context.number("needGb", Kind.RATIO, 14));
         for (ServicePlans service : context.report().plans()) {
             ModelAdvice model = service.model();
             if (model != null) {
@@ -161,6 +163,8 @@ final class PlanDetails {
                             Cell.text(option.to()),
                             Cell.text(context.texts().word("model-change", key(option.change()))),
                             Cell.text(option.smallestAccelerator().isEmpty() ? null : option.smallestAccelerator()),
+                            Cell.ratio(option.weightsGb()),
+                            Cell.ratio(option.cacheGb()),
                             Cell.ratio(option.needGb()));
                 }
             }
