@@ -25,7 +25,7 @@ public final class Outbox {
         this.transaction = transaction;
     }
 
-    /** Whether a mail was ever planned. */
+    /** Whether a mail was planned. One that nobody had is forgotten after a while ({@link Retention}). */
     public boolean knows(String messageId) {
         return !jdbc.queryForList("SELECT id FROM outbox WHERE message_id = ?", Long.class, messageId)
                 .isEmpty();
@@ -95,19 +95,26 @@ public final class Outbox {
         });
     }
 
+    /** Whether somebody had a mail or may have had it, so long ago that it is no longer known who. */
+    public boolean isOver(String messageId) {
+        return knows(messageId) && states(messageId).isEmpty();
+    }
+
     /** The mails of a report date that somebody had or may have had, and the attempt that each brought last. */
     public SortedMap<String, Integer> mailed(LocalDate reportDate) {
         SortedMap<String, Integer> attempts = new TreeMap<>();
         RowCallbackHandler each = row -> attempts.put(row.getString("message_id"), row.getInt("attempt"));
         jdbc.query("""
                 SELECT o.message_id, r.attempt FROM outbox o JOIN run r ON r.id = o.run_id
-                WHERE r.report_date = ? AND r.status = 'FINISHED' AND EXISTS (
-                    SELECT 1 FROM outbox_reader b WHERE b.outbox_id = o.id AND b.state IN ('SENT', 'AMBIGUOUS'))
+                WHERE r.report_date = ? AND r.status = 'FINISHED' AND (
+                    EXISTS (SELECT 1 FROM outbox_reader b
+                        WHERE b.outbox_id = o.id AND b.state IN ('SENT', 'AMBIGUOUS'))
+                    OR NOT EXISTS (SELECT 1 FROM outbox_reader b WHERE b.outbox_id = o.id))
                 """, each, reportDate);
         return attempts;
     }
 
-    /** The state of every reader of a mail; empty where it was never planned. */
+    /** The state of every reader of a mail; empty where it was never planned, or {@link #isOver}. */
     public SortedMap<String, ReaderState> states(String messageId) {
         return knows(messageId) ? states(id(messageId)) : new TreeMap<>();
     }

@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Keeps the ledger small (equations §12): hours for a while, day sums for ever, old versions while a report refers to them.
  */
 public final class Retention {
+    /** A month's mail may be sent by any report of the month after: it is over so long after the report that brought it. */
+    private static final int LONGEST_PERIOD_DAYS = 62;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ChargeSets chargeSets;
@@ -41,6 +44,7 @@ public final class Retention {
             dropUnreferencedVersions();
             dropReplacedEvidence();
             foldEvidence(hoursFrom);
+            forgetMails(hoursFrom.minusDays(LONGEST_PERIOD_DAYS));
         });
         jdbc.query(
                         "SELECT id, usage_day FROM charge_set WHERE grain = 'HOUR' AND usage_day < ? ORDER BY id",
@@ -75,6 +79,28 @@ public final class Retention {
 
     private void foldEvidence(LocalDate hoursFrom) {
         jdbc.update("UPDATE evidence SET activity = NULL WHERE usage_day < ? AND activity IS NOT NULL", hoursFrom);
+    }
+
+    /**
+     * Drops mails that nobody had, and the readers of the others: that these were sent is kept for ever, so that nothing is
+     * sent twice whatever report is made again.
+     */
+    private void forgetMails(LocalDate before) {
+        List<Object[]> readers = mails(before, "");
+        List<Object[]> unsent = mails(before, """
+                AND NOT EXISTS (SELECT 1 FROM outbox_reader b
+                    WHERE b.outbox_id = o.id AND b.state IN ('CLAIMED', 'SENT', 'AMBIGUOUS'))
+                """);
+        jdbc.batchUpdate("DELETE FROM outbox_reader WHERE outbox_id = ?", readers);
+        jdbc.batchUpdate("DELETE FROM outbox WHERE id = ?", unsent);
+    }
+
+    /** Ids of mails that still have readers, brought by reports of before a date. */
+    private List<Object[]> mails(LocalDate before, String condition) {
+        return jdbc.query("""
+                SELECT o.id FROM outbox o JOIN run r ON r.id = o.run_id
+                WHERE r.report_date < ? AND EXISTS (SELECT 1 FROM outbox_reader b WHERE b.outbox_id = o.id)
+                """ + condition, (row, number) -> new Object[] {row.getLong("id")}, before);
     }
 
     private void fold(long chargeSetId, LocalDate day) {

@@ -77,6 +77,12 @@ public final class Postman {
 
     /** Whether a mail was never planned, or some reader has neither had it nor may have had it. */
     private boolean isOpen(String messageId) {
+        if (ledger.outbox().isOver(messageId)) {
+            LOG.warn(
+                    "mail {}: it was sent too long ago to know to whom; it is not sent again without --resend",
+                    messageId);
+            return false;
+        }
         Map<String, ReaderState> states = ledger.outbox().states(messageId);
         return states.isEmpty()
                 || states.values().stream()

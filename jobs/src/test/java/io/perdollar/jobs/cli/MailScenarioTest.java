@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.perdollar.jobs.ledger.Ledger;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -114,6 +117,25 @@ class MailScenarioTest {
         assertEquals(0, nightly(config), perdollar.err());
         assertEquals(0, perdollar.run("report", "--config", config.toString(), "--date", date), perdollar.err());
         assertEquals(resent, attempt(config));
+    }
+
+    @Test
+    void aReportOfLongAgoIsNotSentAgainThoughItsReadersAreForgotten() throws Exception {
+        Path config = configuration("forgotten");
+        assertEquals(0, nightly(config), perdollar.err());
+        int mails = arrived().size();
+        assertEquals(MAILS.size(), mails);
+        try (Ledger ledger = Ledger.open(config.resolveSibling("ledger"), Instant.EPOCH)) {
+            ledger.retention().apply(LocalDate.parse("2027-11-15"));
+        }
+        String[] report = {"report", "--config", config.toString(), "--date", "2026-11-15", "--send"};
+        assertEquals(0, perdollar.run(report), perdollar.err());
+        assertEquals(List.of(), arrived());
+        assertEquals(
+                0,
+                perdollar.run(
+                        Stream.concat(Stream.of(report), Stream.of("--resend")).toArray(String[]::new)));
+        assertEquals(mails, arrived().size());
     }
 
     @Test

@@ -116,6 +116,35 @@ class RetentionTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void forgetsWhoHadAnOldMailAndNeverThatItWasSent() {
+        Run run = ledger.runs().finish(ledger.runs().start(DAY, "files", NOW), NOW);
+        Outbox outbox = ledger.outbox();
+        for (ReaderState state : ReaderState.values()) {
+            outbox.plan(state.name(), run, List.of("a@x"), NOW);
+            outbox.record(state.name(), run, "a@x", state, "", NOW);
+        }
+        outbox.plan("partly", run, List.of("a@x", "b@x"), NOW);
+        outbox.record("partly", run, "a@x", ReaderState.SENT, "", NOW);
+
+        ledger.retention().apply(DAY.plusDays(62));
+        assertThat(rows("outbox")).as("a month's mail may still be due").isEqualTo(7);
+        assertThat(rows("outbox_reader")).isEqualTo(8);
+
+        for (int night = 0; night < 2; night++) {
+            ledger.retention().apply(DAY.plusDays(63));
+            assertThat(rows("outbox_reader")).isZero();
+            assertThat(outbox.isOver("SENT")).isTrue();
+            assertThat(outbox.isOver("AMBIGUOUS")).isTrue();
+            assertThat(outbox.isOver("CLAIMED")).isTrue();
+            assertThat(outbox.isOver("partly")).isTrue();
+            assertThat(outbox.knows("PLANNED")).isFalse();
+            assertThat(outbox.knows("FAILED")).isFalse();
+            assertThat(outbox.knows("REFUSED")).isFalse();
+            assertThat(outbox.mailed(DAY).keySet()).containsExactly("AMBIGUOUS", "CLAIMED", "SENT", "partly");
+        }
+    }
+
     private static StreamReading reading(Subject vm, String settings, List<Long> replaces) {
         ActivityBuilder builder = new ActivityBuilder();
         long at = Micros.of(Bills.hour(DAY, 10));
