@@ -31,6 +31,17 @@ public final class SampleFacts {
                         new Figure.Time(Duration.ofSeconds(30)));
             case HOURS_FIT -> Fact.of(kind, count(3), share("0"), share("0.0002"));
             case GUIDE_HOURS -> Fact.of(kind, share("0.083"), money("198.1"));
+            case GUIDE_MONTH ->
+                Fact.of(
+                        kind,
+                        money("0.35"),
+                        count(8),
+                        money("84"),
+                        money("25.2"),
+                        share("0.7"),
+                        money("68.4375"),
+                        money("20.53125"));
+            case FITTED_MONTH -> Fact.of(kind, count(20), money("30.416666667"), money("9.125"));
             case PEAK_FITS -> Fact.of(kind, count(22), ratio("600"));
             case PER_DOLLAR -> Fact.of(kind, text("T4"), ratio("565.9"), text("L4"), ratio("370.37"));
             case BREAK_EVEN_LOAD ->

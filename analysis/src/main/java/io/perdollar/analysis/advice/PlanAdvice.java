@@ -51,6 +51,7 @@ final class PlanAdvice {
         List<Fact> notes = new ArrayList<>(PlanFacts.notes(service, search, search.best));
         notes.removeIf(fact -> fact.kind() == Fact.Kind.BREAK_EVEN_MONTH); // told with each commitment that was weighed
         notes.addAll(CommitmentFacts.weighed(service, search, today));
+        notes.addAll(GuideMonth.facts(service, rules, prices, search.schedule));
         ServicePlans plans = plans(service, rules, prices, null, search, notes);
         return new Advised(plans, change(service, search, today, rules, prices));
     }

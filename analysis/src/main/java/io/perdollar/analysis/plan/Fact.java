@@ -22,6 +22,13 @@ public record Fact(Kind kind, List<Figure> figures) {
         HOURS_FIT,
         /** The guide's 09–18 on weekdays: share that they would refuse; what today's machines would cost a month then. */
         GUIDE_HOURS,
+        /**
+         * The guide's month of a T4 by its own figures: price an hour; its dev profile's hours a day, what they cost on 30 days
+         * on demand and as preemptible; the discount; its nine hours on weekdays on demand and as preemptible.
+         */
+        GUIDE_MONTH,
+        /** The same machine by the fitted hours: hours a week, a month on demand, a month as preemptible. */
+        FITTED_MONTH,
         /** Busiest hour's requests, requests that the advised machines answer per hour. */
         PEAK_FITS,
         /** Requests per unit of currency at saturation: advised accelerator, its figure, today's accelerator, its figure. */

@@ -188,59 +188,6 @@ class AdviserTest {
         assertEquals(List.of(new Fact.Figure.Count(8), new Fact.Figure.Count(12)), month.figures());
     }
 
-    private static List<Fact> commitments(ServiceCase service) {
-        return advise(service, GUIDE).plans().get(0).notes().stream()
-                .filter(fact -> fact.kind().name().startsWith("COMMITMENT_"))
-                .toList();
-    }
-
-    private static Fact.Figure.Money money(String amount) {
-        return new Fact.Figure.Money(decimal(amount));
-    }
-
-    @Test
-    void everyCommitmentThatWasWeighedIsToldOfWhateverPlanIsBest() {
-        ServiceCase quiet =
-                Cases.service("prod", "L4", Cases.demand(AdviserTest::steady)).onFloor(1);
-        // 0.40 and 0.60 for 730 hours, 12 × 0.40 ÷ 0.60 = 8; a T4 costs 0.35 × 730.
-        assertEquals(
-                List.of(
-                        Fact.of(
-                                Fact.Kind.COMMITMENT_PAYS,
-                                new Fact.Figure.Count(1),
-                                new Fact.Figure.Count(1),
-                                new Fact.Figure.Count(12),
-                                money("292.000000000"),
-                                money("438.000000000"),
-                                new Fact.Figure.Count(8)),
-                        Fact.of(Fact.Kind.COMMITMENT_BEATEN, money("255.500000000"), money("292.000000000"))),
-                commitments(quiet));
-    }
-
-    @Test
-    void aCommitmentCoversNoMoreMachinesThanTheFloorHolds() {
-        ServiceCase three = Cases.replicated(Cases.service("prod", "L4", Cases.demand(hour -> 1000)), 3)
-                .onFloor(2);
-        Fact weighed = commitments(three).get(0);
-        assertEquals(Fact.Kind.COMMITMENT_PAYS, weighed.kind());
-        assertEquals(new Fact.Figure.Count(2), weighed.figures().get(0));
-        // 2 × 0.40 × 730
-        assertEquals(money("584.000000000"), weighed.figures().get(3));
-    }
-
-    @Test
-    void whyNoCommitmentCanBeBoughtIsToldToo() {
-        ServiceCase service = Cases.service("prod", "L4", Cases.demand(AdviserTest::steady));
-        assertEquals(
-                List.of(Fact.of(Fact.Kind.COMMITMENT_OFF_FLOOR, new Fact.Figure.Count(0), new Fact.Figure.Count(1))),
-                commitments(service));
-        // Support of a T4 ends on 2027-08-01, a commitment of November 2026 in November 2027.
-        assertEquals(
-                List.of(Fact.of(Fact.Kind.COMMITMENT_NOT_SOLD, new Fact.Figure.Text("T4"))),
-                commitments(Cases.service("prod", "T4", Cases.demand(AdviserTest::steady))
-                        .onFloor(1)));
-    }
-
     @Test
     void theBreakEvenLoadOfTheGuideIsTold() {
         ServicePlans plans = advise(Cases.service("prod", "T4", Cases.demand(AdviserTest::steady)), GUIDE)

@@ -1,0 +1,103 @@
+package io.perdollar.analysis.advice;
+
+import static io.perdollar.analysis.advice.Cases.decimal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.perdollar.analysis.plan.Fact;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What is told of a service whatever plan is best, by hand at the guide's prices. */
+class PlanNotesTest {
+    private static final Map<String, BigDecimal> GUIDE =
+            Map.of("T4", BigDecimal.valueOf(200), "L4", BigDecimal.valueOf(400));
+
+    private static int steady(int hourOfWeek) {
+        return 8;
+    }
+
+    private static List<Fact> notes(ServiceCase service) {
+        return Adviser.advise(List.of(service), Cases.rules(GUIDE), Cases.prices())
+                .plans()
+                .get(0)
+                .notes();
+    }
+
+    private static List<Fact> commitments(ServiceCase service) {
+        return notes(service).stream()
+                .filter(fact -> fact.kind().name().startsWith("COMMITMENT_"))
+                .toList();
+    }
+
+    private static Fact.Figure.Money money(String amount) {
+        return new Fact.Figure.Money(decimal(amount));
+    }
+
+    @Test
+    void everyCommitmentThatWasWeighedIsToldOfWhateverPlanIsBest() {
+        ServiceCase quiet =
+                Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady)).onFloor(1);
+        // 0.40 and 0.60 for 730 hours, 12 × 0.40 ÷ 0.60 = 8; a T4 costs 0.35 × 730.
+        assertEquals(
+                List.of(
+                        Fact.of(
+                                Fact.Kind.COMMITMENT_PAYS,
+                                new Fact.Figure.Count(1),
+                                new Fact.Figure.Count(1),
+                                new Fact.Figure.Count(12),
+                                money("292.000000000"),
+                                money("438.000000000"),
+                                new Fact.Figure.Count(8)),
+                        Fact.of(Fact.Kind.COMMITMENT_BEATEN, money("255.500000000"), money("292.000000000"))),
+                commitments(quiet));
+    }
+
+    @Test
+    void aCommitmentCoversNoMoreMachinesThanTheFloorHolds() {
+        ServiceCase three = Cases.replicated(Cases.service("prod", "L4", Cases.demand(hour -> 1000)), 3)
+                .onFloor(2);
+        Fact weighed = commitments(three).get(0);
+        assertEquals(Fact.Kind.COMMITMENT_PAYS, weighed.kind());
+        assertEquals(new Fact.Figure.Count(2), weighed.figures().get(0));
+        // 2 × 0.40 × 730
+        assertEquals(money("584.000000000"), weighed.figures().get(3));
+    }
+
+    @Test
+    void whyNoCommitmentCanBeBoughtIsToldToo() {
+        ServiceCase service = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
+        assertEquals(
+                List.of(Fact.of(Fact.Kind.COMMITMENT_OFF_FLOOR, new Fact.Figure.Count(0), new Fact.Figure.Count(1))),
+                commitments(service));
+        // Support of a T4 ends on 2027-08-01, a commitment of November 2026 in November 2027.
+        assertEquals(
+                List.of(Fact.of(Fact.Kind.COMMITMENT_NOT_SOLD, new Fact.Figure.Text("T4"))),
+                commitments(Cases.service("prod", "T4", Cases.demand(PlanNotesTest::steady))
+                        .onFloor(1)));
+    }
+
+    @Test
+    void theGuidesMonthStandsBesideTheFittedHours() {
+        IntUnaryOperator fourHours = hour -> hour / 24 < 5 && hour % 24 >= 10 && hour % 24 < 14 ? 12 : 0;
+        List<Fact> facts = notes(Cases.service("dev", "T4", Cases.demand(fourHours)));
+        // 0.35 × 8 × 30; 0.35 × 45 × 730 ÷ 168; 70 % off each
+        assertTrue(facts.contains(Fact.of(
+                Fact.Kind.GUIDE_MONTH,
+                money("0.350000000"),
+                new Fact.Figure.Count(8),
+                money("84.000000000"),
+                money("25.200000000"),
+                new Fact.Figure.Share(decimal("0.70")),
+                money("68.437500000"),
+                money("20.531250000"))));
+        // 0.35 × 20 × 730 ÷ 168
+        assertTrue(facts.contains(Fact.of(
+                Fact.Kind.FITTED_MONTH, new Fact.Figure.Count(20), money("30.416666667"), money("9.125000000"))));
+        assertTrue(notes(Cases.service("prod", "T4", Cases.demand(fourHours))).stream()
+                .noneMatch(fact -> fact.kind() == Fact.Kind.GUIDE_MONTH));
+    }
+}
