@@ -79,19 +79,15 @@ public final class LetterWriter {
         String name = DateTimeFormatter.ofPattern(
                         mail.get("monthName"), texts.language().locale())
                 .format(month);
-        String headline = mail.get("title.close", name, String.join(" + ", amounts));
+        String sum = amounts.isEmpty() ? mail.get("close.none") : String.join(" + ", amounts);
+        String headline = mail.get("title.close", name, sum);
         List<Figure> invoices = lines.stream()
                 .map(line -> new Figure(
                         mail.get("invoice", ForeignText.visible(line.billingAccount())),
                         Numbers.money(line.billedCost(), line.currency()),
                         ""))
                 .toList();
-        return letter(
-                subject(mail.get("subject.close", name, String.join(" + ", amounts))),
-                headline,
-                invoices,
-                picture,
-                workbook);
+        return letter(subject(mail.get("subject.close", name, sum)), headline, invoices, picture, workbook);
     }
 
     /** The letter of alerts alone; at least one. */

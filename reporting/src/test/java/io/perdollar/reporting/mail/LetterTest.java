@@ -131,6 +131,13 @@ class LetterTest {
     }
 
     @Test
+    void aMonthCloseSaysWhereNoChargeOfItsMonthIsKnown() throws Exception {
+        byte[] bytes =
+                new ReportMail(SampleReport.usd(), Language.KOREAN, folder).monthClose(ENVELOPE, YearMonth.of(2020, 1));
+        assertEquals("2020년 1월 청구월: 알려진 청구 없음", parsed(bytes).getSubject());
+    }
+
+    @Test
     void aFailureCarriesItsMessageAndTheEndOfTheLog() throws Exception {
         byte[] bytes = FailureMail.of(
                 ENVELOPE,
