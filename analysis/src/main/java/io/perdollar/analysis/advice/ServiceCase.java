@@ -100,23 +100,15 @@ public record ServiceCase(
 
     /** The same with so many accelerators on the floor that a commitment may rest on. */
     public ServiceCase onFloor(int accelerators) {
-        return new ServiceCase(
-                service,
-                environment,
-                instances,
-                machine,
-                shortfall,
-                reportDate,
-                zone,
-                evidenceDays,
-                coveredShare,
-                unrecognised,
-                demand,
-                cost.floor(accelerators));
+        return with(demand, cost.floor(accelerators));
     }
 
     /** The same with its requests. */
     public ServiceCase serving(Demand requests) {
+        return with(requests, cost);
+    }
+
+    private ServiceCase with(Demand otherDemand, Bill otherCost) {
         return new ServiceCase(
                 service,
                 environment,
@@ -128,7 +120,7 @@ public record ServiceCase(
                 evidenceDays,
                 coveredShare,
                 unrecognised,
-                requests,
-                cost);
+                otherDemand,
+                otherCost);
     }
 }

@@ -5,6 +5,7 @@ import io.perdollar.analysis.advice.Interruptions;
 import io.perdollar.analysis.advice.Profile;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,16 +42,19 @@ public record AdviceAssumptions(
     }
 
     static AdviceAssumptions read(Section advice) {
-        Map<String, Profile> profiles = advice.map("profiles", AdviceAssumptions::profile);
-        List<Profile> named = profiles.entrySet().stream()
-                .map(entry -> named(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Profile> profiles = new ArrayList<>();
+        advice.section("profiles").values().forEach((name, value) -> {
+            Profile profile = profile(name, value);
+            if (profile != null) {
+                profiles.add(profile);
+            }
+        });
         return new AdviceAssumptions(
                 interruptions(advice.section("interruptions")),
                 advice.value("stopping", ScalarForm.DURATION, DEFAULT.stopping()),
                 advice.value("failedStarts", ScalarForm.PERCENT, DEFAULT.failedStarts()),
                 advice.value("supportMonths", ScalarForm.integer(0, 120), DEFAULT.supportMonths()),
-                advice.has("profiles") ? named : DEFAULT.profiles());
+                advice.has("profiles") ? profiles : DEFAULT.profiles());
     }
 
     private static Interruptions interruptions(Section section) {
@@ -70,13 +74,13 @@ public record AdviceAssumptions(
         return read;
     }
 
-    private static @Nullable Profile profile(Value value) {
+    private static @Nullable Profile profile(String name, Value value) {
         Section profile = value.section();
         String accelerator = profile.required("accelerator", ScalarForm.NAME);
         String monthly = profile.optional("monthly", RANGE);
         String[] ends = monthly == null ? new String[0] : monthly.split("-", 2);
         Profile read = new Profile(
-                "",
+                name,
                 profile.value("environment", ScalarForm.NAME, "prod"),
                 accelerator == null ? "" : accelerator,
                 profile.value("hoursPerDay", ScalarForm.integer(1, 24), 24),
@@ -86,17 +90,5 @@ public record AdviceAssumptions(
                 profile.value("lastResort", ScalarForm.BOOLEAN, false));
         profile.done();
         return accelerator == null ? null : read;
-    }
-
-    private static Profile named(String name, Profile profile) {
-        return new Profile(
-                name,
-                profile.environment(),
-                profile.accelerator(),
-                profile.hoursPerDay(),
-                profile.spot(),
-                profile.monthlyLow(),
-                profile.monthlyHigh(),
-                profile.lastResort());
     }
 }

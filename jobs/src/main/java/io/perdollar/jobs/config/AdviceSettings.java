@@ -1,7 +1,8 @@
 package io.perdollar.jobs.config;
 
+import io.perdollar.analysis.advice.Model;
+import io.perdollar.analysis.advice.Policy;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,32 +22,8 @@ public record AdviceSettings(
         Map<String, Map<String, BigDecimal>> throughput,
         AdviceAssumptions assumptions) {
 
-    /**
-     * What an environment tolerates.
-     *
-     * @param refused largest share of refused requests, 0 to 1
-     * @param delayed largest share of requests that wait longer than the objective, 0 to 1
-     * @param objective longest wait that is no delay
-     */
-    public record Policy(
-            BigDecimal refused, BigDecimal delayed, Duration objective, boolean spot, boolean stopWhenIdle) {}
-
-    /**
-     * What a service serves.
-     *
-     * @param parameters number of them
-     * @param dtype e.g. {@code fp16}
-     * @param context tokens
-     * @param concurrency slots of one replica
-     */
-    public record Model(BigDecimal parameters, String dtype, int context, int concurrency) {}
-
     private static final ScalarForm<String> DTYPE = ScalarForm.matching(
             "fp32, fp16, bf16, fp8, int8 or int4", Pattern.compile("fp32|[bf][fp]?16|fp8|int8|int4"));
-    private static final Policy PROD =
-            new Policy(new BigDecimal("0.00"), new BigDecimal("0.01"), Duration.ofSeconds(30), false, false);
-    private static final Policy DEV =
-            new Policy(new BigDecimal("0.02"), new BigDecimal("0.10"), Duration.ofSeconds(60), true, true);
 
     public AdviceSettings {
         policies = Map.copyOf(policies);
@@ -55,7 +32,7 @@ public record AdviceSettings(
     }
 
     static AdviceSettings read(Section advice) {
-        Map<String, Policy> policies = new LinkedHashMap<>(Map.of("prod", PROD, "dev", DEV));
+        Map<String, Policy> policies = new LinkedHashMap<>(Map.of("prod", Policy.PROD, "dev", Policy.DEV));
         advice.section("policies").values().forEach((name, value) -> policies.put(name, policy(name, value)));
         AdviceSettings settings = new AdviceSettings(
                 policies,
@@ -67,7 +44,7 @@ public record AdviceSettings(
     }
 
     private static Policy policy(String name, Value value) {
-        Policy absent = name.equals("dev") ? DEV : PROD;
+        Policy absent = name.equals("dev") ? Policy.DEV : Policy.PROD;
         Section policy = value.section();
         Policy read = new Policy(
                 policy.value("refused", ScalarForm.PERCENT, absent.refused()),

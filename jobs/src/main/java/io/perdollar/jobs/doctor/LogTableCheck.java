@@ -48,7 +48,7 @@ final class LogTableCheck {
         try {
             LogSource source = RequestSources.table(entry, inventory);
             LogTable table = LogTable.open(Warehouses.open(place.warehouse(), "doctor " + now), source, today);
-            long bytes = table.estimate(new DayRange(today.minusDays(place.restateDays() + 1L), today), rules);
+            long bytes = table.nightlyBytes(today, place.restateDays(), rules);
             OnDemandPrice price = OnDemandPrice.load();
             diagnosis.ok(
                     name + ": " + table.kind() + "; a nightly run will read about " + Warehouse.gigabytes(bytes) + ", "

@@ -1,8 +1,6 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.advice.AdviceRules;
-import io.perdollar.analysis.advice.Model;
-import io.perdollar.analysis.advice.Policy;
 import io.perdollar.analysis.budget.Budget;
 import io.perdollar.analysis.fleet.FleetRules;
 import io.perdollar.analysis.idle.IdleRules;
@@ -10,6 +8,7 @@ import io.perdollar.analysis.measure.AnalysisSettings;
 import io.perdollar.analysis.place.CategoryRules;
 import io.perdollar.analysis.place.SharedCost;
 import io.perdollar.jobs.config.AdviceAssumptions;
+import io.perdollar.jobs.config.AdviceSettings;
 import io.perdollar.jobs.config.BillingEntry;
 import io.perdollar.jobs.config.Configuration;
 import io.perdollar.jobs.config.FleetSettings;
@@ -18,8 +17,6 @@ import io.perdollar.jobs.ledger.Run;
 import io.perdollar.jobs.mail.Scopes;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What a configuration means for the analysis of a run. */
 final class AnalysisRules {
@@ -64,28 +61,11 @@ final class AnalysisRules {
     }
 
     private static AdviceRules advice(Configuration configuration) {
-        Map<String, Policy> policies = new HashMap<>();
-        configuration
-                .advice()
-                .policies()
-                .forEach((name, policy) -> policies.put(
-                        name,
-                        new Policy(
-                                policy.refused(),
-                                policy.delayed(),
-                                policy.objective(),
-                                policy.spot(),
-                                policy.stopWhenIdle())));
-        Map<String, Model> models = new HashMap<>();
-        configuration
-                .advice()
-                .models()
-                .forEach((service, model) -> models.put(
-                        service, new Model(model.parameters(), model.dtype(), model.context(), model.concurrency())));
-        AdviceAssumptions assumptions = configuration.advice().assumptions();
+        AdviceSettings advice = configuration.advice();
+        AdviceAssumptions assumptions = advice.assumptions();
         return AdviceRules.DEFAULT
                 .starting(configuration.idle().startUp())
-                .describing(policies, models, configuration.advice().throughput())
+                .describing(advice.policies(), advice.models(), advice.throughput())
                 .assuming(
                         assumptions.interruptions(),
                         assumptions.stopping(),

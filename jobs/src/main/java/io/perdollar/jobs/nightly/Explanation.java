@@ -5,7 +5,6 @@ import io.perdollar.ingest.bigquery.OnDemandPrice;
 import io.perdollar.ingest.bigquery.TableName;
 import io.perdollar.ingest.bigquery.Warehouse;
 import io.perdollar.ingest.bigquery.billing.ExportTable;
-import io.perdollar.ingest.bigquery.requests.DayRange;
 import io.perdollar.ingest.bigquery.requests.LogTable;
 import io.perdollar.ingest.billing.ExportFiles;
 import io.perdollar.ingest.requests.files.FileFinder;
@@ -112,8 +111,7 @@ public final class Explanation {
         Inventory inventory = References.inventory(configuration);
         LogTable table = LogTable.open(
                 Warehouses.open(place.warehouse(), "explain " + now), RequestSources.table(entry, inventory), today);
-        long bytes = table.estimate(
-                new DayRange(today.minusDays(place.restateDays() + 1L), today), configuration.endpoints());
+        long bytes = table.nightlyBytes(today, place.restateDays(), configuration.endpoints());
         tables = true;
         tableBytes += bytes;
         lines.add("  requests." + entry.name() + ": " + table.kind() + ", about " + Warehouse.gigabytes(bytes)

@@ -155,8 +155,13 @@ public final class LogTable {
     }
 
     /** How many bytes {@link #read} would read. */
-    public long estimate(DayRange days, EndpointRules rules) {
+    private long estimate(DayRange days, EndpointRules rules) {
         return warehouse.estimate(query(days, rules), look == null ? null : look.location());
+    }
+
+    /** How many bytes a usual night would read: the days that are read again until they are settled. */
+    public long nightlyBytes(LocalDate today, int restateDays, EndpointRules rules) {
+        return estimate(new DayRange(today.minusDays(restateDays + 1L), today), rules);
     }
 
     Query query(DayRange days, EndpointRules rules) {

@@ -43,11 +43,6 @@ final class JsonScanner extends LineScanner {
         int at = from;
         while (at < to) {
             int next = last == null ? -1 : last.read(b, at, line);
-            if (next >= 0) {
-                sink.line(b, line);
-                at = next;
-                continue;
-            }
             for (int i = 0; i < known.length && next < 0; i++) {
                 if (known[i] != last) {
                     line.forget();
