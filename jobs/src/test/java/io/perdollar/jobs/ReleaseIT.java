@@ -9,19 +9,31 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The release archive, unpacked and run with nothing but Java. */
 class ReleaseIT {
+    /** A link within the project: {@code [text](place)}. */
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
+
+    private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
 
     private static Path home;
     private LauncherSandbox sandbox;
@@ -107,8 +119,73 @@ class ReleaseIT {
     }
 
     @Test
-    void carriesLicenceNoticeAndReadme() throws IOException {
-        assertEquals(List.of("LICENSE", "NOTICE", "README.md", "lib", "perdollar"), named(home, "[!c]*"));
+    void carriesItsDocumentsAndWhatRunsItEachNight() throws IOException {
+        assertEquals(
+                List.of(
+                        "CHANGELOG.md",
+                        "CONTRIBUTING.md",
+                        "LICENSE",
+                        "NOTICE",
+                        "README.md",
+                        "SECURITY.md",
+                        "bom.cdx.json",
+                        "docs",
+                        "jobs",
+                        "lib",
+                        "perdollar"),
+                named(home, "[!c]*"));
+        assertTrue(Files.isExecutable(home.resolve("jobs/deploy/collect.sh")));
+        Path sources = Path.of("deploy");
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.toString().contains(".terraform")) {
+                    assertEquals(
+                            -1,
+                            Files.mismatch(file, home.resolve("jobs/deploy").resolve(sources.relativize(file))),
+                            file.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyLinkOfItsDocumentsLeadsToAFileInside() throws IOException {
+        int links = 0;
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path document :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                Matcher link = LINK.matcher(Files.readString(document));
+                while (link.find()) {
+                    assertTrue(
+                            Files.exists(document.resolveSibling(link.group(1))),
+                            home.relativize(document) + " leads to " + link.group(1));
+                    links++;
+                }
+            }
+        }
+        assertTrue(links > 5, "only " + links + " links were found");
+    }
+
+    @Test
+    void theBillOfMaterialsNamesEveryJar() throws IOException {
+        String text = Files.readString(home.resolve("bom.cdx.json"));
+        assertTrue(text.startsWith("{"), text);
+        Map<?, ?> bill = (Map<?, ?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        assertEquals("CycloneDX", bill.get("bomFormat"));
+        Set<String> billed = new TreeSet<>();
+        billed.add(jar(Objects.requireNonNull((Map<?, ?>) bill.get("metadata")).get("component")));
+        for (Object component : Objects.requireNonNull((List<?>) bill.get("components"))) {
+            billed.add(jar(component));
+        }
+        assertEquals(new TreeSet<>(named(home.resolve("lib"), "*.jar")), billed);
+    }
+
+    /** The name of a component's jar in the release. */
+    private static String jar(@Nullable Object component) {
+        Map<?, ?> facts = Objects.requireNonNull((Map<?, ?>) component);
+        Matcher classifier = CLASSIFIER.matcher(String.valueOf(facts.get("purl")));
+        return facts.get("name") + "-" + facts.get("version") + (classifier.find() ? "-" + classifier.group(1) : "")
+                + ".jar";
     }
 
     @Test
