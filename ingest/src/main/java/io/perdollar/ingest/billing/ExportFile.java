@@ -96,7 +96,7 @@ record ExportFile(Path path, Shape shape) {
             }
             return columns.toString();
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw unreadable(e, List.of(new ExportFile(path, new Shape(Format.PARQUET, Compression.NONE, ""))));
         }
     }
 

@@ -92,7 +92,7 @@ final class ScannedRows implements AutoCloseable {
                 String rows = rowsOf(shape.getValue(), shape.getKey(), files.size(), keyHash);
                 execute((files.isEmpty() ? "CREATE TABLE export_row AS " : "INSERT INTO export_row ") + rows);
             } catch (SQLException e) {
-                throw ExportFile.unreadable(e, shape.getValue());
+                throw unreadable(e, shape.getValue(), shape.getKey(), keyHash);
             }
             files.addAll(shape.getValue());
         }
@@ -105,6 +105,20 @@ final class ScannedRows implements AutoCloseable {
         if (longOf("SELECT count(defect) FROM charge_key") > 0) {
             execute(SqlText.of("charge-key-defect.sql"));
         }
+    }
+
+    /** Of several damaged Parquet files DuckDB names none, so each is read alone until one fails. */
+    private BillingSourceException unreadable(SQLException e, List<ExportFile> shaped, Shape shape, String keyHash) {
+        if (shape.format() == Format.PARQUET) {
+            for (ExportFile file : shaped) {
+                try {
+                    execute("CREATE OR REPLACE TEMP TABLE probe AS " + rowsOf(List.of(file), shape, 0, keyHash));
+                } catch (SQLException alone) {
+                    return ExportFile.unreadable(alone, List.of(file));
+                }
+            }
+        }
+        return ExportFile.unreadable(e, shaped);
     }
 
     /** The SELECT of {@code export-row.sql} over files of one shape. */

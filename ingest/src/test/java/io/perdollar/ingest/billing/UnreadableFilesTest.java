@@ -125,6 +125,24 @@ class UnreadableFilesTest {
         assertRefused(Kind.UNREADABLE, "rows.parquet", "rows.parquet");
     }
 
+    /** DuckDB names neither a file whose footer is damaged nor, of several, the one whose rows are. */
+    @Test
+    void theDamagedOneOfSeveralParquetFilesIsNamed() throws IOException, SQLException {
+        Files.writeString(directory.resolve("source"), (ROW + "\n").repeat(300));
+        for (String name : List.of("a.parquet", "b.parquet", "c.parquet")) {
+            execute("COPY (SELECT * FROM read_json('" + directory.resolve("source") + "')) TO '"
+                    + directory.resolve(name) + "' (FORMAT parquet, CODEC 'zstd')");
+        }
+        Path damaged = directory.resolve("b.parquet");
+        byte[] whole = Files.readAllBytes(damaged);
+        for (int from : new int[] {40, whole.length / 3, whole.length - 40, whole.length - 200}) {
+            byte[] copy = whole.clone();
+            Arrays.fill(copy, from, from + 25, (byte) 0xA5);
+            Files.write(damaged, copy);
+            assertRefused(Kind.UNREADABLE, "*.parquet", "b.parquet", "expected a whole file");
+        }
+    }
+
     @Test
     void namesWithWildcardsAreReadAsNames() throws IOException {
         Path odd = Files.createDirectories(directory.resolve("it's [2026] *"));

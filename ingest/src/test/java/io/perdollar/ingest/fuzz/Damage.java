@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Changes a file in a few places, as broken disks, editors and attackers do. */
-final class Damage {
+public final class Damage {
     private static final List<String> TOKENS = List.of(
             "null",
             "true",
@@ -47,13 +48,21 @@ final class Damage {
             "x".repeat(70_000));
 
     private final Random random;
+    private final List<String> tokens;
 
-    Damage(Random random) {
+    /** Damage to any file. */
+    public Damage(Random random) {
+        this(random, List.of());
+    }
+
+    /** Damage to files of a language, of which some words are known. */
+    public Damage(Random random, List<String> words) {
         this.random = random;
+        tokens = Stream.concat(TOKENS.stream(), words.stream()).toList();
     }
 
     /** The content with one to four changes. */
-    byte[] of(byte[] content) {
+    public byte[] of(byte[] content) {
         byte[] damaged = content;
         for (int change = random.nextInt(4); change >= 0; change--) {
             damaged = once(damaged);
@@ -75,7 +84,7 @@ final class Damage {
     }
 
     private byte[] token() {
-        return TOKENS.get(random.nextInt(TOKENS.size())).getBytes(StandardCharsets.UTF_8);
+        return tokens.get(random.nextInt(tokens.size())).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] flipped(byte[] content, int at) {

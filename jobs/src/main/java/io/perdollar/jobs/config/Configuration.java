@@ -1,11 +1,6 @@
 package io.perdollar.jobs.config;
 
 import io.perdollar.analysis.activity.EndpointRules;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +47,7 @@ public record Configuration(
      * @throws ConfigurationException naming every problem, if there is any
      */
     public static Configuration read(Path file) {
-        String text;
-        try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException(file
-                    + ": expected a configuration file, got nothing there; write one with: perdollar init --out "
-                    + file);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(file + ": expected UTF-8 text, got other bytes; save the file as UTF-8");
-        } catch (IOException e) {
-            throw new ConfigurationException(file + ": expected a readable configuration file, got "
-                    + e.getClass().getSimpleName() + "; check that it is a file and readable");
-        }
-        return parse(file, text);
+        return parse(file, ConfigurationText.read(file));
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -20,6 +22,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a whole configuration; all problems are reported together. */
 final class ConfigurationReader {
+    private static final Pattern OTHER_LINE_BREAKS = Pattern.compile("[\\u0085\\u2028\\u2029]");
+
     private ConfigurationReader() {}
 
     static Configuration read(Path file, String text) {
@@ -122,6 +126,7 @@ final class ConfigurationReader {
         options.setNestingDepthLimit(20);
         options.setCodePointLimit(1_000_000);
         Yaml yaml = new Yaml(options);
+        refuseOtherLineBreaks(source, text);
         try {
             int documents = 0;
             for (Event event : yaml.parse(new StringReader(text))) {
@@ -150,6 +155,21 @@ final class ConfigurationReader {
         }
         source.failOnProblems();
         throw new IllegalStateException("a problem must have been reported");
+    }
+
+    /** YAML counts them as line breaks, editors do not: no line that a message names would be the right one. */
+    private static void refuseOtherLineBreaks(Source source, String text) {
+        Matcher found = OTHER_LINE_BREAKS.matcher(text);
+        if (found.find()) {
+            int line = (int) text.substring(0, found.start()).lines().count();
+            source.problem(
+                    Math.max(line, 1),
+                    "",
+                    "lines that end with a line feed",
+                    "the character U+%04X".formatted((int) text.charAt(found.start())),
+                    "remove it");
+            source.failOnProblems();
+        }
     }
 
     private static void refuseAliasesAndTags(Source source, Event event) {

@@ -18,7 +18,14 @@ final class Source {
     }
 
     void problem(int line, String key, String expected, String got, String remedy) {
-        problems.add(new Problem(file, line, key, expected, got, remedy));
+        // Keys are the user's own words too.
+        problems.add(new Problem(file, line, shortened(key, 120), expected, shortened(got, 120), remedy));
+    }
+
+    /** On one line, and no longer than that. */
+    static String shortened(String text, int most) {
+        String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ");
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 
     void known(String key) {

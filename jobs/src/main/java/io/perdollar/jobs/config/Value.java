@@ -83,6 +83,12 @@ record Value(Source source, String key, Node node) {
         source.problem(line(), key, expected, got, remedy);
     }
 
+    /** An address may hold a user and a password, whether it may stand there or not; messages are logged and mailed. */
+    private static String withoutSecrets(String text) {
+        String login = text.contains("//") || text.startsWith("jdbc:") ? ":.*@" : ":\\S*@";
+        return text.replaceAll(login, ":…@").replaceAll("(?i)(password|passwd|pwd|secret|token)=[^&]*", "$1=…");
+    }
+
     /** What stands there, for messages. */
     String got() {
         return node instanceof ScalarNode scalar ? "'" + shortened(scalar.getValue()) + "'" : shape();
@@ -98,7 +104,6 @@ record Value(Source source, String key, Node node) {
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+        return Source.shortened(withoutSecrets(text), 60);
     }
 }

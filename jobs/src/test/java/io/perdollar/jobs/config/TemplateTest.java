@@ -94,7 +94,7 @@ class TemplateTest {
     }
 
     /** The template with each {@code #word} and {@code #- word} switched on. */
-    private static String everythingOn() {
+    static String everythingOn() {
         return Template.text()
                 .lines()
                 .map(line -> line.replaceFirst("^(\\s*)#(?=[a-zA-Z]|- |  )", "$1"))
