@@ -74,8 +74,8 @@ public record ContentSum(
             paths.put(OTHERS, unrecognised.others());
         }
         Map<Subject, Named> byName = new HashMap<>();
-        named.forEach((subject, tally) -> byName.put(
-                subject, new Named(tally.lines, tally.lastNamed, days(tally), Map.copyOf(tally.unrecognised))));
+        named.forEach((subject, tally) ->
+                byName.put(subject, new Named(tally.lines, tally.lastNamed, days(tally), counts(tally.unrecognised))));
         return new ContentSum(
                 first > last ? null : new Interval(first, last),
                 counts(tallies),
@@ -95,7 +95,7 @@ public record ContentSum(
     private static void merge(SubjectTally sum, SubjectTally part) {
         sum.activity.merge(part.activity);
         sum.earlierTries.merge(part.earlierTries);
-        part.unrecognised.forEach((path, lines) -> sum.unrecognised.merge(path, lines, Long::sum));
+        part.unrecognised.forEach((path, count) -> sum.count(path).lines += count.lines);
         sum.lines += part.lines;
         sum.lastNamed = Math.max(sum.lastNamed, part.lastNamed);
     }
@@ -106,6 +106,12 @@ public record ContentSum(
         tally.activity.build().forEach(day -> days.put(day.day(), day));
         tally.earlierTries.build().forEach(day -> days.merge(day.day(), day, DayActivity::merge));
         return List.copyOf(days.values());
+    }
+
+    private static Map<String, Long> counts(Map<String, Tally.Count> counts) {
+        Map<String, Long> lines = new HashMap<>();
+        counts.forEach((name, count) -> lines.put(name, count.lines));
+        return Map.copyOf(lines);
     }
 
     private static LineCounts counts(Collection<Tally> tallies) {

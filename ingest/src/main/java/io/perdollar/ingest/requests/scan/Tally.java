@@ -27,6 +27,9 @@ final class Tally extends LineSink {
     /** So many different unmapped values are counted apart; further ones together. */
     static final int MOST_UNMAPPED = 10_000;
 
+    /** A line that names nobody is counted under the empty name. */
+    private static final List<String> NOBODY = List.of("");
+
     /** A rejected line that is kept; its number in the unit becomes one in the content when all units are read. */
     record Kept(
             int unit, long lineInUnit, long offset, RejectReason reason, int column, String expected, String excerpt) {}
@@ -35,9 +38,20 @@ final class Tally extends LineSink {
     static final class SubjectTally {
         final ActivityBuilder activity = new ActivityBuilder();
         final ActivityBuilder earlierTries = ActivityBuilder.inFlightOnly();
-        final Map<String, Long> unrecognised = new HashMap<>();
+        final Map<String, Count> unrecognised = new HashMap<>();
         long lines;
         long lastNamed = Long.MIN_VALUE;
+
+        /** Of an unrecognised method and path; of all others together where there are too many different ones. */
+        Count count(String name) {
+            boolean room = unrecognised.size() < UnrecognisedCounts.MOST || unrecognised.containsKey(name);
+            return unrecognised.computeIfAbsent(room ? name : OTHERS, key -> new Count());
+        }
+    }
+
+    /** A count that rises without a new object. */
+    static final class Count {
+        long lines;
     }
 
     /** Lines whose subject is not known. */
@@ -144,11 +158,13 @@ final class Tally extends LineSink {
             tally.lines++;
             add(tally.activity, kind, line);
             if (kind == LineKind.UNRECOGNISED) {
-                tally.unrecognised.merge(paths.nameOfUnrecognised(b, line), 1L, Long::sum);
+                tally.count(paths.nameOfUnrecognised(b, line)).lines++;
             }
         }
-        for (Subject earlier : target.earlier()) {
-            add(named(earlier, line.time).earlierTries, kind, line);
+        // By index, here and below: an iterator would be an object for each line.
+        List<Subject> earlier = target.earlier();
+        for (int i = 0; i < earlier.size(); i++) {
+            add(named(earlier.get(i), line.time).earlierTries, kind, line);
         }
         if (served == null || !target.unmapped().isEmpty()) {
             countUnmapped(target, kind);
@@ -162,9 +178,9 @@ final class Tally extends LineSink {
     }
 
     private void countUnmapped(Targets.Target target, LineKind kind) {
-        // A line that names nobody is counted under the empty name.
-        List<String> names = target.unmapped().isEmpty() ? List.of("") : target.unmapped();
-        for (String name : names) {
+        List<String> names = target.unmapped().isEmpty() ? NOBODY : target.unmapped();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
             boolean room = unmapped.size() < MOST_UNMAPPED || unmapped.containsKey(name);
             Unmapped counts = unmapped.computeIfAbsent(room ? name : OTHERS, key -> new Unmapped());
             counts.lines++;

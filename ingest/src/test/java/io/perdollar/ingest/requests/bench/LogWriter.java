@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /**
  * Writes a log of invented requests to an LLM server, as large as wanted, the same for the same seed: generations, health
- * checks, scrapes and bots, 28 days from 2026-10-01, in one of several formats.
+ * checks, scrapes and bots, 28 days from 2026-10-01 unless told otherwise, in one of several formats.
  *
  * <pre>{@code LogWriter FILE combined-time|ingress|upstream|json|none|free BYTES [SEED]}</pre>
  */
@@ -54,7 +54,8 @@ public final class LogWriter {
     }
 
     private static final long START = Instant.parse("2026-10-01T00:00:00Z").toEpochMilli();
-    private static final long DAYS = 28L * 86_400_000;
+    private static final int DAYS = 28;
+    private static final long DAY = 86_400_000;
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss '+0900'", Locale.ENGLISH);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+09:00'");
@@ -101,8 +102,13 @@ public final class LogWriter {
         System.out.println(lines + " lines, " + Files.size(Path.of(args[0])) + " bytes");
     }
 
-    /** Writes at least so many bytes; gives the number of lines. */
+    /** Writes at least so many bytes of 28 days; gives the number of lines. */
     public static long write(Path file, Format format, long bytes, long seed) throws IOException {
+        return write(file, format, bytes, seed, DAYS);
+    }
+
+    /** Writes at least so many bytes, spread over so many days; gives the number of lines. */
+    public static long write(Path file, Format format, long bytes, long seed, int days) throws IOException {
         LogWriter writer = new LogWriter(format, seed);
         long written = 0;
         long lines = 0;
@@ -110,7 +116,7 @@ public final class LogWriter {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             while (written < bytes) {
                 line.setLength(0);
-                writer.line(line, START + (long) (DAYS * ((double) written / bytes)));
+                writer.line(line, START + (long) (days * DAY * ((double) written / bytes)));
                 byte[] text = line.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);
                 out.write(text);
                 written += text.length;
