@@ -41,6 +41,24 @@ public final class SampleFacts {
                         share("0.7"),
                         money("68.4375"),
                         money("20.53125"));
+            case GUIDE_T4_SAVING -> Fact.of(kind, money("0.35"), money("0.6"), share("0.416667"), share("0.7"));
+            case MODEL_NEEDS ->
+                Fact.of(
+                        kind,
+                        text("13B"),
+                        text("fp16"),
+                        count(4_096),
+                        count(16),
+                        ratio("38.976"),
+                        ratio("26"),
+                        ratio("12.976"),
+                        text("A100-80"));
+            case MODEL_SMALLER, MODEL_SPECIALISED ->
+                Fact.of(kind, text("7B"), ratio("22.59"), ratio("14"), ratio("8.59"), text("A100-40"));
+            case MODEL_HALF_PRECISION ->
+                Fact.of(kind, text("fp16"), ratio("22.59"), ratio("14"), ratio("8.59"), text("A100-40"));
+            case MODEL_SHORTER_CONTEXT ->
+                Fact.of(kind, text("2048"), ratio("18.295"), ratio("14"), ratio("4.295"), text("–"));
             case FITTED_MONTH -> Fact.of(kind, count(20), money("30.416666667"), money("9.125"));
             case PEAK_FITS -> Fact.of(kind, count(22), ratio("600"));
             case PER_DOLLAR -> Fact.of(kind, text("T4"), ratio("565.9"), text("L4"), ratio("370.37"));

@@ -82,6 +82,9 @@ final class SamplePlans {
                                 "fp16",
                                 4_096,
                                 16,
+                                new BigDecimal("14"),
+                                new BigDecimal("9.6"),
+                                "A100-40",
                                 List.of(
                                         fit("T4", "14", "9.6", "13.6"),
                                         fit("L4", "14", "9.6", "20.4"),

@@ -6,20 +6,30 @@ import io.perdollar.analysis.plan.Fact.Figure.Count;
 import io.perdollar.analysis.plan.Fact.Figure.Money;
 import io.perdollar.analysis.plan.Fact.Figure.Share;
 import io.perdollar.analysis.plan.Fact.Kind;
+import io.perdollar.analysis.plan.Plan;
 import io.perdollar.analysis.plan.ScheduleFit;
 import io.perdollar.analysis.plan.WeeklyHours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The guide's month of a T4 by its own figures, beside the same machine run by the fitted hours (equations §13). */
+/** The guide's figures of a T4: its month beside the same machine run by the fitted hours, and its saving (equations §11, §13). */
 final class GuideMonth {
     private static final String ACCELERATOR = "T4";
+    private static final String LARGER = "L4";
 
     /** The guide's own figure, US dollars an hour. */
     private static final BigDecimal HOURLY = new BigDecimal("0.35");
+
+    /** The guide's own figure for an L4. */
+    private static final BigDecimal LARGER_HOURLY = new BigDecimal("0.60");
+
+    /** What the guide says that a T4 saves against it. */
+    private static final BigDecimal SAID_SAVING = new BigDecimal("0.70");
 
     /** The guide's own figure for preemptible machines. */
     private static final BigDecimal DISCOUNT = new BigDecimal("0.70");
@@ -60,6 +70,24 @@ final class GuideMonth {
             }
         }
         return facts;
+    }
+
+    /** What a T4 saves against an L4 by the guide's prices; told where both are spoken of. */
+    static Optional<Fact> saving(Plan today, Stream<Plan> others, PriceBook prices) {
+        BigDecimal perDollar = prices.perDollar();
+        String other = today.accelerator().equals(ACCELERATOR) ? LARGER : ACCELERATOR;
+        boolean isOne = other.equals(LARGER) || today.accelerator().equals(LARGER);
+        if (perDollar == null
+                || !isOne
+                || others.noneMatch(plan -> plan.accelerator().equals(other))) {
+            return Optional.empty();
+        }
+        return Optional.of(Fact.of(
+                Kind.GUIDE_T4_SAVING,
+                money(HOURLY.multiply(perDollar)),
+                money(LARGER_HOURLY.multiply(perDollar)),
+                new Share(BigDecimal.ONE.subtract(HOURLY.divide(LARGER_HOURLY, 6, RoundingMode.HALF_EVEN))),
+                new Share(SAID_SAVING)));
     }
 
     private static Money weekly(BigDecimal hourly, WeeklyHours hours) {

@@ -48,7 +48,7 @@ final class MemoryRule {
             options.add(option(Change.SMALLER_MODEL, "7B", smaller, catalogue));
         }
         BigDecimal size = model.parameters().min(SEVEN_BILLION);
-        String billions = size.movePointLeft(9).stripTrailingZeros().toPlainString() + "B";
+        String billions = ModelAdvice.words(size);
         Model special = new Model(size, model.dtype(), model.context(), model.concurrency());
         options.add(option(Change.SPECIALISED_MODEL, billions, special, catalogue));
         if (model.dtype().equals("fp32")) {
@@ -63,6 +63,9 @@ final class MemoryRule {
                 model.dtype(),
                 model.context(),
                 model.concurrency(),
+                weights(model),
+                cache(model),
+                smallest(model, catalogue),
                 catalogue.accelerators().stream()
                         .map(accelerator -> fit(model, accelerator, 1))
                         .toList(),
@@ -70,16 +73,15 @@ final class MemoryRule {
     }
 
     private static Option option(Change change, String to, Model model, Catalogue catalogue) {
-        return new Option(
-                change,
-                to,
-                weights(model),
-                cache(model),
-                catalogue.accelerators().stream()
-                        .filter(accelerator -> fit(model, accelerator, 1).fits())
-                        .min(Comparator.comparing(Accelerator::memoryGb).thenComparing(Accelerator::name))
-                        .map(Accelerator::name)
-                        .orElse(""));
+        return new Option(change, to, weights(model), cache(model), smallest(model, catalogue));
+    }
+
+    private static String smallest(Model model, Catalogue catalogue) {
+        return catalogue.accelerators().stream()
+                .filter(accelerator -> fit(model, accelerator, 1).fits())
+                .min(Comparator.comparing(Accelerator::memoryGb).thenComparing(Accelerator::name))
+                .map(Accelerator::name)
+                .orElse("");
     }
 
     private static BigDecimal weights(Model model) {

@@ -3,6 +3,7 @@ package io.perdollar.analysis.advice;
 import io.perdollar.analysis.plan.Fact;
 import io.perdollar.analysis.plan.Fact.Figure.Count;
 import io.perdollar.analysis.plan.Lever;
+import io.perdollar.analysis.plan.ModelAdvice;
 import io.perdollar.analysis.plan.Operation;
 import io.perdollar.analysis.plan.ReplayedPlan;
 import io.perdollar.analysis.plan.ServicePlans;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the replays of one service lead to. */
@@ -51,7 +53,10 @@ final class PlanAdvice {
         List<Fact> notes = new ArrayList<>(PlanFacts.notes(service, search, search.best));
         notes.removeIf(fact -> fact.kind() == Fact.Kind.BREAK_EVEN_MONTH); // told with each commitment that was weighed
         notes.addAll(CommitmentFacts.weighed(service, search, today));
+        notes.addAll(PlanFacts.memoryBound(search, today, prices.catalogue()));
         notes.addAll(GuideMonth.facts(service, rules, prices, search.schedule));
+        GuideMonth.saving(today.plan(), search.plans.stream().map(ReplayedPlan::plan), prices)
+                .ifPresent(notes::add);
         ServicePlans plans = plans(service, rules, prices, null, search, notes);
         return new Advised(plans, change(service, search, today, rules, prices));
     }
@@ -74,7 +79,6 @@ final class PlanAdvice {
             @Nullable Shortfall shortfall,
             @Nullable PlanSearch search,
             List<Fact> notes) {
-        Model model = rules.models().get(service.service());
         return new ServicePlans(
                 service.service(),
                 service.environment(),
@@ -90,8 +94,13 @@ final class PlanAdvice {
                 search == null || search.today == null
                         ? List.of()
                         : PlanFacts.profiles(service, search, search.today, rules, prices),
-                model == null ? null : MemoryRule.advice(model, prices.catalogue()),
+                model(service, rules, prices),
                 notes);
+    }
+
+    private static @Nullable ModelAdvice model(ServiceCase service, AdviceRules rules, PriceBook prices) {
+        Model model = rules.models().get(service.service());
+        return model == null ? null : MemoryRule.advice(model, prices.catalogue());
     }
 
     private static List<ReplayedPlan> kept(PlanSearch search) {
@@ -164,6 +173,9 @@ final class PlanAdvice {
                 .toList();
         boolean leaves = actions.contains(Action.SWITCH_ACCELERATOR)
                 && !search.isSupported(today.plan().accelerator());
+        List<Fact> notes = new ArrayList<>(PlanFacts.notes(service, search, best));
+        GuideMonth.saving(today.plan(), Stream.of(best.plan()), prices).ifPresent(notes::add);
+        notes.addAll(ModelFacts.of(model(service, rules, prices)));
         Action action = leaves
                 ? Action.SWITCH_ACCELERATOR
                 : levers.stream()
@@ -186,7 +198,7 @@ final class PlanAdvice {
                 service.coveredShare(),
                 PlanFacts.reasons(service, search, today, best, rules, prices.catalogue()),
                 PlanFacts.risks(search, today, best, prices.catalogue()),
-                PlanFacts.notes(service, search, best));
+                notes);
     }
 
     private static Action action(Lever.Kind kind, ReplayedPlan to) {

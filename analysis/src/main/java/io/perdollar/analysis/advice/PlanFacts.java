@@ -29,7 +29,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +163,16 @@ final class PlanFacts {
                         new Text(a.get().name()),
                         new Ratio(a.get().bandwidthGbPerSecond())))
                 : Optional.empty();
+    }
+
+    /** Every accelerator that was replayed and reads memory about as fast as today's: decoding gains little there. */
+    static List<Fact> memoryBound(PlanSearch search, ReplayedPlan today, Catalogue catalogue) {
+        Map<String, Plan> others = new TreeMap<>();
+        search.plans.forEach(plan -> others.putIfAbsent(plan.plan().accelerator(), plan.plan()));
+        others.remove(today.plan().accelerator());
+        return others.values().stream()
+                .flatMap(other -> memoryBound(today.plan(), other, catalogue).stream())
+                .toList();
     }
 
     /**

@@ -27,6 +27,11 @@ public record Fact(Kind kind, List<Figure> figures) {
          * on demand and as preemptible; the discount; its nine hours on weekdays on demand and as preemptible.
          */
         GUIDE_MONTH,
+        /**
+         * What the guide says that a T4 saves against an L4 does not follow from its own prices: price an hour of a T4, of an
+         * L4, what these prices save, what the guide says.
+         */
+        GUIDE_T4_SAVING,
         /** The same machine by the fitted hours: hours a week, a month on demand, a month as preemptible. */
         FITTED_MONTH,
         /** Busiest hour's requests, requests that the advised machines answer per hour. */
@@ -46,7 +51,7 @@ public record Fact(Kind kind, List<Figure> figures) {
         LARGE_NOT_NEEDED,
         /** Today's accelerator, and the day before which it must be left. */
         LEAVE_BEFORE,
-        /** Decoding is bound by memory: advised accelerator, its bandwidth in GB/s, today's accelerator, its bandwidth. */
+        /** Decoding is bound by memory: the other accelerator, its bandwidth in GB/s, today's accelerator, its bandwidth. */
         MEMORY_BOUND,
         /** Advised accelerator, and the machine family that it forces: a new machine. */
         NEW_MACHINE,
@@ -77,6 +82,19 @@ public record Fact(Kind kind, List<Figure> figures) {
         COMMITMENT_NOT_SOLD,
         /** The best plan is cheaper than the cheapest commitment: what both cost a month. */
         COMMITMENT_BEATEN,
+        /**
+         * The model as it is described: size, dtype, context, requests at a time, GB that it needs, of weights, of cache, the
+         * smallest accelerator that holds it.
+         */
+        MODEL_NEEDS,
+        /** Start with a smaller model: size, GB that it needs, of weights, of cache, the smallest accelerator that holds it. */
+        MODEL_SMALLER,
+        /** A specialised model before a larger one: the same figures. */
+        MODEL_SPECIALISED,
+        /** FP16 instead of FP32: dtype, and the same figures. */
+        MODEL_HALF_PRECISION,
+        /** A shorter context: its tokens, and the same figures. */
+        MODEL_SHORTER_CONTEXT,
         /** (replayed − actual) ÷ actual: beyond ±10 % nothing here is certain. */
         CALIBRATION_OFF,
         /** No list shows the disk attached: name of the disk, day of the inventory. */

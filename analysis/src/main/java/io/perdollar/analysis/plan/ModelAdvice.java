@@ -11,12 +11,23 @@ import java.util.List;
  * @param dtype e.g. {@code fp16}
  * @param context tokens
  * @param concurrency requests at the same time
+ * @param weightsGb parameters × bytes per dtype
+ * @param cacheGb KV cache for the context and concurrency
+ * @param smallestAccelerator the accelerator with the least memory that holds it; empty where none does
  * @param fits of the model as it is, by accelerator
  * @param options what would need less, the guide's order: smaller model, specialised
  *     model, number format, context
  */
 public record ModelAdvice(
-        BigDecimal parameters, String dtype, int context, int concurrency, List<MemoryFit> fits, List<Option> options) {
+        BigDecimal parameters,
+        String dtype,
+        int context,
+        int concurrency,
+        BigDecimal weightsGb,
+        BigDecimal cacheGb,
+        String smallestAccelerator,
+        List<MemoryFit> fits,
+        List<Option> options) {
     /** What is changed. */
     public enum Change {
         /** Start with 7B. */
@@ -49,5 +60,15 @@ public record ModelAdvice(
     public ModelAdvice {
         fits = List.copyOf(fits);
         options = List.copyOf(options);
+    }
+
+    /** Its size as people call it, e.g. {@code 7B}. */
+    public String words() {
+        return words(parameters);
+    }
+
+    /** The same of any number of parameters. */
+    public static String words(BigDecimal parameters) {
+        return parameters.movePointLeft(9).stripTrailingZeros().toPlainString() + "B";
     }
 }

@@ -2,9 +2,11 @@ package io.perdollar.analysis.advice;
 
 import static io.perdollar.analysis.advice.Cases.decimal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.analysis.plan.Fact;
+import io.perdollar.analysis.report.Recommendation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -99,5 +101,81 @@ class PlanNotesTest {
                 Fact.Kind.FITTED_MONTH, new Fact.Figure.Count(20), money("30.416666667"), money("9.125000000"))));
         assertTrue(notes(Cases.service("prod", "T4", Cases.demand(fourHours))).stream()
                 .noneMatch(fact -> fact.kind() == Fact.Kind.GUIDE_MONTH));
+    }
+
+    @Test
+    void whatTheGuideSaysThatAT4SavesIsHeldAgainstItsOwnPrices() {
+        // 1 − 0.35 ÷ 0.60, where the guide says 70 %
+        Fact saving = Fact.of(
+                Fact.Kind.GUIDE_T4_SAVING,
+                money("0.350000000"),
+                money("0.600000000"),
+                new Fact.Figure.Share(decimal("0.416667")),
+                new Fact.Figure.Share(decimal("0.70")));
+        ServiceCase quiet = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
+        assertTrue(notes(quiet).contains(saving));
+        assertTrue(notes(Cases.service("prod", "T4", Cases.demand(PlanNotesTest::steady)))
+                .contains(saving));
+        assertTrue(only(quiet, Cases.rules(GUIDE)).notes().contains(saving));
+        assertFalse(notes(Cases.service("prod", "A100-40", Cases.demand(PlanNotesTest::steady)))
+                .contains(saving));
+    }
+
+    @Test
+    void anL4GainsLittleOverAT4WhereDecodingIsBoundByMemory() {
+        assertTrue(notes(Cases.service("prod", "T4", Cases.demand(PlanNotesTest::steady)))
+                .contains(Fact.of(
+                        Fact.Kind.MEMORY_BOUND,
+                        new Fact.Figure.Text("L4"),
+                        new Fact.Figure.Ratio(decimal("300")),
+                        new Fact.Figure.Text("T4"),
+                        new Fact.Figure.Ratio(decimal("320")))));
+    }
+
+    @Test
+    void aRecommendationTellsWhatTheModelNeedsAndWhatWouldNeedLess() {
+        AdviceRules rules = Cases.rules(GUIDE)
+                .describing(
+                        AdviceRules.DEFAULT.policies(),
+                        Map.of("service", new Model(decimal("7000000000"), "fp16", 2048, 4)),
+                        Map.of("service", GUIDE));
+        ServiceCase service = Cases.service("dev", "L4", Cases.demand(PlanNotesTest::steady));
+        List<Fact> model = only(service, rules).notes().stream()
+                .filter(fact -> fact.kind().name().startsWith("MODEL_"))
+                .toList();
+        // 7 × 2 GB; 2 × 32 × 8 × 128 values of 2 bytes for each of 2,048 × 4 tokens; 0.85 of an L4 are 20.4 GB
+        assertEquals(
+                List.of(
+                        Fact.of(
+                                Fact.Kind.MODEL_NEEDS,
+                                new Fact.Figure.Text("7B"),
+                                new Fact.Figure.Text("fp16"),
+                                new Fact.Figure.Count(2048),
+                                new Fact.Figure.Count(4),
+                                new Fact.Figure.Ratio(decimal("15.074")),
+                                new Fact.Figure.Ratio(decimal("14.000")),
+                                new Fact.Figure.Ratio(decimal("1.074")),
+                                new Fact.Figure.Text("L4")),
+                        option(Fact.Kind.MODEL_SPECIALISED, "7B", "15.074", "1.074"),
+                        option(Fact.Kind.MODEL_SHORTER_CONTEXT, "1024", "14.537", "0.537")),
+                model);
+        assertTrue(only(service, Cases.rules(GUIDE)).notes().stream()
+                .noneMatch(fact -> fact.kind().name().startsWith("MODEL_")));
+    }
+
+    private static Fact option(Fact.Kind kind, String to, String need, String cache) {
+        return Fact.of(
+                kind,
+                new Fact.Figure.Text(to),
+                new Fact.Figure.Ratio(decimal(need)),
+                new Fact.Figure.Ratio(decimal("14.000")),
+                new Fact.Figure.Ratio(decimal(cache)),
+                new Fact.Figure.Text("L4"));
+    }
+
+    private static Recommendation only(ServiceCase service, AdviceRules rules) {
+        return Adviser.advise(List.of(service), rules, Cases.prices())
+                .recommendations()
+                .get(0);
     }
 }

@@ -42,6 +42,7 @@ public record Page(
      * One recommendation.
      *
      * @param saving per month with its currency; a dash where the evidence gives none
+     * @param notes what else is to be known; empty where nothing is
      * @param files what an operator would install
      * @param facts confidence, effort, days, coverage
      */
@@ -54,6 +55,7 @@ public record Page(
             String to,
             String reason,
             String risk,
+            String notes,
             String facts,
             String instances,
             Link files) {}
@@ -84,6 +86,7 @@ public record Page(
             String today,
             String advised,
             String risk,
+            String note,
             String figures,
             String more,
             String none,

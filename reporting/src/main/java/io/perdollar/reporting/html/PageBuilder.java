@@ -12,6 +12,7 @@ import io.perdollar.reporting.html.Page.Part;
 import io.perdollar.reporting.html.Page.Picture;
 import io.perdollar.reporting.html.Page.TileText;
 import io.perdollar.reporting.html.Page.Words;
+import io.perdollar.reporting.sheet.RecommendationSheet;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.table.Cell;
 import io.perdollar.reporting.table.Format;
@@ -124,6 +125,7 @@ final class PageBuilder {
                 ForeignText.visible(words.to(advice)),
                 ForeignText.visible(words.reason(advice)),
                 ForeignText.visible(words.risk(advice)),
+                ForeignText.visible(words.notes(advice)),
                 texts.get(
                         "html.facts",
                         confidence,
@@ -136,6 +138,25 @@ final class PageBuilder {
 
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
+        if (report.plans().stream().anyMatch(service -> service.model() != null)) {
+            parts.add(part(
+                    "models",
+                    Topic.RECOMMENDATIONS,
+                    "html.models",
+                    null,
+                    false,
+                    table(
+                            Topic.RECOMMENDATIONS,
+                            RecommendationSheet.MODELS,
+                            "service",
+                            "model",
+                            "modelChange",
+                            "modelTo",
+                            "needGb",
+                            "weightsGb",
+                            "cacheGb",
+                            "smallestAccelerator")));
+        }
         parts.add(part("change", Topic.SUMMARY, "html.change", null, false, changes()));
         if (!report.budgets().isEmpty() || !report.unusualDays().isEmpty()) {
             parts.add(part(
@@ -283,7 +304,7 @@ final class PageBuilder {
         List<HtmlTable> shown = List.of(tables).stream()
                 .filter(table -> !table.rows().isEmpty() || !table.note().isEmpty())
                 .toList();
-        String lead = topic == Topic.RECONCILIATION && id.equals("quality")
+        String lead = id.equals("quality") || id.equals("models")
                 ? ""
                 : texts.get("sheet." + topic.key() + ".lead", report.header().currency());
         return new Part(id, texts.get(title), lead, picture(chart), shown, folded);
@@ -336,6 +357,7 @@ final class PageBuilder {
                 texts.get("column.from"),
                 texts.get("column.to"),
                 texts.get("column.risk"),
+                texts.get("column.note"),
                 texts.get("html.figures"),
                 texts.get("html.more"),
                 texts.get("none"),

@@ -25,8 +25,7 @@ final class PlanDetails {
     /** The tables that have anything to show. */
     static List<Table> build(SheetContext context) {
         List<Table> tables = new ArrayList<>();
-        for (Table table :
-                List.of(schedules(context), profiles(context), memory(context), options(context), notes(context))) {
+        for (Table table : List.of(schedules(context), profiles(context), memory(context), notes(context))) {
             if (!table.rows().isEmpty()) {
                 tables.add(table);
             }
@@ -127,45 +126,11 @@ final class PlanDetails {
                     table.row(
                             Cell.text(service.service()),
                             Cell.text(fit.count() == 1 ? fit.accelerator() : fit.count() + " × " + fit.accelerator()),
-                            Cell.text(model(context, model)),
+                            Cell.text(context.advice().model(model)),
                             Cell.text(context.text(fit.fits() ? "fits.yes" : "fits.no")),
                             Cell.ratio(fit.weightsGb()),
                             Cell.ratio(fit.cacheGb()),
                             Cell.ratio(fit.usableGb()));
-                }
-            }
-        }
-        return table.build();
-    }
-
-    private static String model(SheetContext context, ModelAdvice model) {
-        BigDecimal billions = model.parameters().movePointLeft(9).stripTrailingZeros();
-        return context.text(
-                "model.words", billions.toPlainString() + "B", model.dtype(), model.context(), model.concurrency());
-    }
-
-    private static Table options(SheetContext context) {
-        Table.Builder table = Table.builder("ModelOptions", context.text("table.modelOptions"))
-                .columns(
-                        context.words("service", 22),
-                        context.words("modelTo", 14),
-                        context.prose("modelChange", 36),
-                        context.words("smallestAccelerator", 36),
-                        context.number("weightsGb", Kind.RATIO, 15),
-                        context.number("cacheGb", Kind.RATIO, 15),
-                        context.number("needGb", Kind.RATIO, 14));
-        for (ServicePlans service : context.report().plans()) {
-            ModelAdvice model = service.model();
-            if (model != null) {
-                for (ModelAdvice.Option option : model.options()) {
-                    table.row(
-                            Cell.text(service.service()),
-                            Cell.text(option.to()),
-                            Cell.text(context.texts().word("model-change", key(option.change()))),
-                            Cell.text(option.smallestAccelerator().isEmpty() ? null : option.smallestAccelerator()),
-                            Cell.ratio(option.weightsGb()),
-                            Cell.ratio(option.cacheGb()),
-                            Cell.ratio(option.needGb()));
                 }
             }
         }

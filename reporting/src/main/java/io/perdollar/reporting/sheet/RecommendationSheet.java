@@ -1,5 +1,7 @@
 package io.perdollar.reporting.sheet;
 
+import io.perdollar.analysis.plan.ModelAdvice;
+import io.perdollar.analysis.plan.ServicePlans;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.Recommendation.Confidence;
 import io.perdollar.reporting.table.Cell;
@@ -22,6 +24,9 @@ public final class RecommendationSheet {
     /** Id of its table. */
     public static final String TABLE = "Recommendations";
 
+    /** Id of the table of what models need, and what would need less. */
+    public static final String MODELS = "ModelOptions";
+
     /** Key of the column that says service and action in one. */
     public static final String NAME = "recommendation";
 
@@ -43,6 +48,7 @@ public final class RecommendationSheet {
                         context.prose("to", 24),
                         context.prose("reason", 60),
                         context.prose("risk", 40),
+                        context.prose("note", 60).asDetail(),
                         context.number("evidenceDays", Kind.COUNT, 9),
                         context.number("coveredShare", Kind.SHARE, 12),
                         context.prose("instances", 30).asDetail(),
@@ -64,6 +70,7 @@ public final class RecommendationSheet {
                     Cell.text(words.to(advice)),
                     Cell.text(words.reason(advice)),
                     Cell.text(words.risk(advice)),
+                    Cell.text(words.notes(advice)),
                     Cell.count((long) advice.evidenceDays()),
                     Cell.share(advice.coveredShare()),
                     Cell.text(String.join(", ", advice.instances())),
@@ -78,7 +85,59 @@ public final class RecommendationSheet {
         if (disjoint) {
             table.totals(context.text("total"), "monthlySaving").nameTotal(FigureName.SAVING, "monthlySaving");
         }
-        return context.sheet(Topic.RECOMMENDATIONS, table.build());
+        Table models = models(context);
+        return models.rows().isEmpty()
+                ? context.sheet(Topic.RECOMMENDATIONS, table.build())
+                : context.sheet(Topic.RECOMMENDATIONS, table.build(), models);
+    }
+
+    /** Each described model as it is, then what would need less, in the guide's order. */
+    private static Table models(SheetContext context) {
+        Table.Builder table = Table.builder(MODELS, context.text("table.modelOptions"))
+                .note(context.text("note.memory"))
+                .columns(
+                        context.prose("modelChange", 24),
+                        context.words("service", 20),
+                        context.number("needGb", Kind.RATIO, 15),
+                        context.number("weightsGb", Kind.RATIO, 13),
+                        context.number("cacheGb", Kind.RATIO, 11),
+                        context.prose("model", 24),
+                        context.words("modelTo", 24),
+                        context.prose("smallestAccelerator", 60));
+        for (ServicePlans service : context.report().plans()) {
+            ModelAdvice model = service.model();
+            if (model != null) {
+                models(context, table, service.service(), model);
+            }
+        }
+        return table.build();
+    }
+
+    private static void models(SheetContext context, Table.Builder table, String service, ModelAdvice model) {
+        table.row(
+                Cell.text(context.text("model-change.none")),
+                Cell.text(service),
+                Cell.ratio(model.weightsGb().add(model.cacheGb())),
+                Cell.ratio(model.weightsGb()),
+                Cell.ratio(model.cacheGb()),
+                Cell.text(context.advice().model(model)),
+                Cell.text(null),
+                accelerator(model.smallestAccelerator()));
+        for (ModelAdvice.Option option : model.options()) {
+            table.row(
+                    word(context, "model-change", option.change()),
+                    Cell.text(service),
+                    Cell.ratio(option.needGb()),
+                    Cell.ratio(option.weightsGb()),
+                    Cell.ratio(option.cacheGb()),
+                    Cell.text(context.advice().model(model)),
+                    Cell.text(option.to()),
+                    accelerator(option.smallestAccelerator()));
+        }
+    }
+
+    private static Cell accelerator(String smallest) {
+        return Cell.text(smallest.isEmpty() ? null : smallest);
     }
 
     static Cell action(SheetContext context, Recommendation advice) {

@@ -4,6 +4,7 @@ import io.perdollar.analysis.catalogue.Provisioning;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.plan.Fact;
 import io.perdollar.analysis.plan.Fact.Figure;
+import io.perdollar.analysis.plan.ModelAdvice;
 import io.perdollar.analysis.plan.Operation;
 import io.perdollar.analysis.plan.Plan;
 import io.perdollar.analysis.plan.PriceOrigin;
@@ -69,6 +70,11 @@ public final class AdviceWords {
     /** What else is to be known, in sentences; empty where nothing is. */
     public String notes(Recommendation advice) {
         return sentences(advice.notes());
+    }
+
+    /** A model as the configuration describes it. */
+    public String model(ModelAdvice model) {
+        return texts.get("model.words", model.words(), model.dtype(), model.context(), model.concurrency());
     }
 
     /** Where the prices of today's and the advised plan come from, each named once. */

@@ -66,6 +66,19 @@ class HtmlReportTest {
         assertEquals("GPU fleet: $9,007 billed (+8.1 %), $3,086 avoidable", headline.group(1));
     }
 
+    /** The reader of recommendations must not have to look for it among the plans. */
+    @Test
+    void tellsWhatModelsNeedRightBehindTheRecommendations() {
+        String page = USD;
+        int models = page.indexOf("id=\"models\"");
+        assertTrue(models > page.indexOf("id=\"actions\"") && models < page.indexOf("id=\"services\""));
+        String part = page.substring(models, page.indexOf("</section>", models));
+        assertTrue(part.contains("7B, fp16, context 4096, 16 at a time"), part);
+        assertTrue(part.contains("A model specialised for the purpose, before a larger one"), part);
+        assertTrue(part.contains("Shorter context (max_model_len)"), part);
+        assertFalse(page(SampleReport.empty()).contains("id=\"models\""));
+    }
+
     @Test
     void linksTheFilesBesideIt() {
         String page = USD;
