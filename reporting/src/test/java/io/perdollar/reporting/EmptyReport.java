@@ -11,10 +11,12 @@ import io.perdollar.analysis.report.IdentityPlace;
 import io.perdollar.analysis.report.Measures;
 import io.perdollar.analysis.report.Measures.CostBreakdown;
 import io.perdollar.analysis.report.Measures.Ratios;
+import io.perdollar.analysis.report.MonthClose;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.report.Totals;
 import io.perdollar.analysis.scope.Scope;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,7 @@ final class EmptyReport {
                 List.of(),
                 List.of(),
                 List.of(),
+                new MonthClose(YearMonth.from(date).minusMonths(1), date.minusDays(60), List.of()),
                 List.of(),
                 new DataQuality(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), notes),
                 List.of(),

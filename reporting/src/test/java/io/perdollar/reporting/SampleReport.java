@@ -132,6 +132,7 @@ public final class SampleReport {
                 recommendations,
                 whole.plans(),
                 whole.invoices(),
+                whole.monthClose(),
                 whole.reconciliation(),
                 whole.dataQuality(),
                 whole.idleHeat(),
@@ -277,6 +278,7 @@ public final class SampleReport {
                                 YearMonth.of(2026, 11),
                                 new CurrencyCode("KRW"),
                                 SampleMoney.amount("1834022"))),
+                SampleClose.of(ACCOUNT, currency, resources, rate),
                 List.of(
                         new ReconciliationLine(
                                 ACCOUNT,

@@ -22,6 +22,7 @@ import io.perdollar.analysis.measure.EarlierRuns.AccountDate;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.place.PlaceRules;
 import io.perdollar.analysis.place.Placement;
+import io.perdollar.analysis.report.MonthClose;
 import io.perdollar.analysis.spend.DailySpend;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.analysis.time.Micros;
@@ -47,6 +48,7 @@ final class BillReading {
     final WindowBook comparison;
     final Map<InvoicePart, BigDecimal> invoices = new HashMap<>();
     final SortedMap<AccountCurrency, BigDecimal> ledgerCost = new TreeMap<>();
+    final CloseBook closing;
     final List<String> notes;
 
     private final Interval horizon;
@@ -108,6 +110,7 @@ final class BillReading {
         this.fleet = fleetSurvey.finish();
         CommitmentSurvey.Result commitments = commitmentSurvey.finish();
         this.notes = commitments.notes();
+        this.closing = new CloseBook(MonthClose.monthBefore(settings.reportDate()));
         BiFunction<ChargeKey, Placement, CostOwner> ownerOf = (key, placement) -> owner(settings, key, placement);
         this.report = new WindowBook(window, axis, ownerOf);
         this.comparison = new WindowBook(window.comparison(), axis, ownerOf);
@@ -169,6 +172,7 @@ final class BillReading {
                 charge.billedCost(),
                 BigDecimal::add);
         Placement placement = places.place(key, traits(key), hour);
+        closing.post(charge, placement);
         Converted amounts = conversion.convert(charge);
         spend.post(charge, hour, placement, amounts);
         if (isMoved(charge, hour)) {

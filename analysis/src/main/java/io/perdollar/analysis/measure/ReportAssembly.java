@@ -20,6 +20,7 @@ import io.perdollar.analysis.report.FleetReport.ReconciliationLine;
 import io.perdollar.analysis.report.FleetReport.ResourceCost;
 import io.perdollar.analysis.report.FleetReport.RestatedDay;
 import io.perdollar.analysis.report.IdentityPlace;
+import io.perdollar.analysis.report.MonthClose;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.report.Totals;
@@ -117,6 +118,7 @@ final class ReportAssembly {
                 Adviser.sorted(all),
                 plans,
                 invoices(facts),
+                monthClose(facts),
                 reconciliation,
                 QualityFigures.of(facts),
                 IdleHeatMap.of(facts),
@@ -200,11 +202,7 @@ final class ReportAssembly {
     }
 
     private static List<DayLine> days(FleetFacts facts) {
-        Map<String, Instant> newest = new TreeMap<>();
-        facts.bill()
-                .days()
-                .forEach(day ->
-                        newest.merge(day.billingAccount(), day.newestExportTime(), (a, b) -> a.isAfter(b) ? a : b));
+        Map<String, Instant> newest = newestExports(facts.bill());
         List<DayLine> lines = new ArrayList<>();
         for (LocalDate date : facts.settings().window().dates()) {
             CostBook.DayBook day = facts.report().costs.days.getOrDefault(date, new CostBook.DayBook());
@@ -223,6 +221,31 @@ final class ReportAssembly {
                     measures.requestsPerDollar()));
         }
         return lines;
+    }
+
+    /** How far the bill of each account has come. */
+    private static Map<String, Instant> newestExports(Bill bill) {
+        Map<String, Instant> newest = new TreeMap<>();
+        bill.days()
+                .forEach(day ->
+                        newest.merge(day.billingAccount(), day.newestExportTime(), (a, b) -> a.isAfter(b) ? a : b));
+        return newest;
+    }
+
+    private static MonthClose monthClose(FleetFacts facts) {
+        AnalysisSettings settings = facts.settings();
+        Map<String, Instant> newest = newestExports(facts.bill());
+        return facts.reading()
+                .closing
+                .close(
+                        facts.scope(),
+                        settings.firstDay(),
+                        (account, end) -> {
+                            Instant at = newest.get(account);
+                            return at != null && !at.isBefore(end.plus(settings.settleAfter()));
+                        },
+                        facts.reading().fleet.vms()::get,
+                        vm -> FleetAnalyzer.service(settings.fleet(), vm));
     }
 
     /**

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param recommendations largest saving first
  * @param plans what else each service could run on, by service name
  * @param invoices per billing account and invoice month, in the account's own currency
+ * @param monthClose the last invoice month that is over, and what its invoices are made of
  * @param reconciliation per billing account and currency
  * @param dataQuality what was read and what was not understood
  * @param idleHeat idle time by service, weekday and local hour
@@ -52,6 +53,7 @@ public record FleetReport(
         List<Recommendation> recommendations,
         List<ServicePlans> plans,
         List<InvoiceLine> invoices,
+        MonthClose monthClose,
         List<ReconciliationLine> reconciliation,
         DataQuality dataQuality,
         List<IdleHeat> idleHeat,

@@ -27,6 +27,7 @@ public final class Charges {
     private Labels labels = Labels.NONE;
     private String usage = "3600";
     private String cost = "0.35";
+    private @Nullable YearMonth invoiceMonth;
     private final SortedMap<String, BigDecimal> credits = new TreeMap<>();
 
     public static String global(String id) {
@@ -35,6 +36,17 @@ public final class Charges {
 
     public Charges account(String value) {
         account = value;
+        return this;
+    }
+
+    public Charges project(@Nullable String value) {
+        project = value;
+        return this;
+    }
+
+    /** On another invoice than that of its UTC month. */
+    public Charges invoice(String month) {
+        invoiceMonth = YearMonth.parse(month);
         return this;
     }
 
@@ -128,7 +140,7 @@ public final class Charges {
     public Charge at(Instant hour) {
         return new Charge(
                 hour,
-                key(YearMonth.from(hour.atZone(ZoneOffset.UTC))),
+                key(invoiceMonth != null ? invoiceMonth : YearMonth.from(hour.atZone(ZoneOffset.UTC))),
                 nine(usage),
                 nine("0"),
                 nine(cost),

@@ -89,7 +89,7 @@ final class MailPlan {
     private byte[] bytes(Envelope envelope, Group group, DueMail due) {
         try {
             return due.occasion() == Occasion.MONTH_CLOSE
-                    ? mail(group).monthClose(envelope, due.month())
+                    ? mail(group).monthClose(envelope)
                     : mail(group).report(envelope);
         } catch (IOException e) {
             throw new UncheckedIOException("the workbook of a mail could not be made: " + e, e);

@@ -47,6 +47,7 @@ class AudienceScenarioTest {
                 Files.readString(config)
                         + "    chat:    { to: [chat@example.com], scope: { services: [chat] }, when: daily }\n"
                         + "    devs:    { to: [devs@example.com], scope: { projects: [llm-dev] }, when: daily }\n"
+                        + "    closing: { to: [books@example.com], scope: { projects: [llm-dev] }, when: month-close }\n"
                         + "    trial:   { to: [trial@example.com], scope: { environments: [dev] }, when: daily }\n");
         assertEquals(0, perdollar.run("nightly", "--config", config.toString(), "--date", DATE), perdollar.err());
         Path report = SharedSample.reports(config).resolve(DATE);
@@ -54,6 +55,7 @@ class AudienceScenarioTest {
 
         check(report, "daily-chat.eml", "services-chat", vms, vm -> "chat".equals(vm.get("service")));
         check(report, "daily-devs.eml", "projects-llm-dev", vms, vm -> "llm-dev".equals(vm.get("project")));
+        check(report, "month-close-closing.eml", "projects-llm-dev", vms, vm -> "llm-dev".equals(vm.get("project")));
         check(report, "daily-trial.eml", "environments-dev", vms, vm -> "dev".equals(vm.get("environment")));
 
         Files.writeString(config, Files.readString(config).replace("language: en", "language: ko"));

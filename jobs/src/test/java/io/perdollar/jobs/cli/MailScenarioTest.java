@@ -158,7 +158,7 @@ class MailScenarioTest {
         assertEquals(3, nightly(config), perdollar.err());
         MimeMessage[] mails = server.getReceivedMessages();
         assertEquals(1, mails.length);
-        assertEquals("PerDollar failed: report of 2026-11-15", mails[0].getSubject());
+        assertEquals("PerDollar failed: report of Nov 15, 2026", mails[0].getSubject());
         assertEquals("ops@example.com", mails[0].getAllRecipients()[0].toString());
     }
 

@@ -1,6 +1,7 @@
 package io.perdollar.reporting.mail;
 
 import io.perdollar.reporting.mail.Letter.Words;
+import io.perdollar.reporting.text.Dates;
 import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Language;
 import io.perdollar.reporting.text.Texts;
@@ -26,8 +27,8 @@ public final class FailureMail {
         logTail.stream().map(ForeignText::visible).forEach(lines::add);
         Letter letter = new Letter(
                 language.key(),
-                mail.get("subject.failure", reportDate),
-                mail.get("title.failure", reportDate),
+                mail.get("subject.failure", Dates.day(reportDate, language)),
+                mail.get("title.failure", Dates.day(reportDate, language)),
                 mail.get("period.failure"),
                 "",
                 List.of(),
@@ -36,9 +37,10 @@ public final class FailureMail {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 lines,
                 null,
-                new Words("", "", "", "", "perdollar.log"),
+                new Words("", "", "", "", "", "perdollar.log"),
                 mail.get("footer.plain"));
         return MailBytes.of(envelope, letter, null, List.of());
     }

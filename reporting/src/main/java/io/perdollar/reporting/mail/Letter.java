@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param warning that days are provisional; may be empty
  * @param notices budget alerts and their retractions; what a reader must not miss
  * @param tiles the numbers at the head
- * @param change why the total differs from the report before, in one line; may be empty
+ * @param remark one line under the numbers: why the total differs from the report before, or where finance ties it to the
+ *     invoice; may be empty
  * @param budgets how budgets stand
  * @param invoices what each invoice of the month shows; only at a month's close
+ * @param parts what those invoices are made of, largest first; only at a month's close
  * @param actions what should change, largest saving first
  * @param unusual unusual days, newest first
  * @param picture words under the inline picture; null without one
@@ -29,9 +31,10 @@ public record Letter(
         String warning,
         List<Notice> notices,
         List<Figure> tiles,
-        String change,
+        String remark,
         List<BudgetLine> budgets,
         List<Figure> invoices,
+        List<Figure> parts,
         List<Figure> actions,
         List<String> unusual,
         @Nullable String picture,
@@ -55,13 +58,15 @@ public record Letter(
             String name, String spent, String outlook, int spentPercent, int forecastPercent, boolean over) {}
 
     /** Headings. */
-    public record Words(String budgets, String invoices, String actions, String perMonth, String unusual) {}
+    public record Words(
+            String budgets, String invoices, String parts, String actions, String perMonth, String unusual) {}
 
     public Letter {
         notices = List.copyOf(notices);
         tiles = List.copyOf(tiles);
         budgets = List.copyOf(budgets);
         invoices = List.copyOf(invoices);
+        parts = List.copyOf(parts);
         actions = List.copyOf(actions);
         unusual = List.copyOf(unusual);
     }

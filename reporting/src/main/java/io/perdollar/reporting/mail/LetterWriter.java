@@ -4,7 +4,6 @@ import io.perdollar.analysis.budget.BudgetAlert;
 import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.analysis.report.FleetReport;
-import io.perdollar.analysis.report.FleetReport.InvoiceLine;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.scope.Scope;
@@ -20,11 +19,8 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a report into the few words of a mail. Names of strangers are made safe to show; the template escapes them. */
@@ -64,30 +60,49 @@ public final class LetterWriter {
      */
     public Letter report(@Nullable String picture, String workbook) {
         String headline = headline();
-        return letter(subject(headline), headline, List.of(), picture, workbook);
+        ReportHeader header = report.header();
+        return new Letter(
+                texts.language().key(),
+                subject(headline),
+                headline,
+                period(),
+                header.provisional() ? texts.get("provisional") : "",
+                List.of(),
+                new Tiles(report, texts).figures(),
+                unusual.change(report.change()),
+                budgets.lines(report.budgets()),
+                List.of(),
+                List.of(),
+                actions(),
+                unusual.days(report.unusualDays()),
+                picture,
+                words(),
+                footer(workbook));
     }
 
-    /** The letter of one invoice month. */
-    public Letter monthClose(YearMonth month, @Nullable String picture, String workbook) {
-        List<InvoiceLine> lines = report.invoices().stream()
-                .filter(line -> line.month().equals(month))
-                .toList();
-        Map<CurrencyCode, BigDecimal> sums = new TreeMap<>();
-        lines.forEach(line -> sums.merge(line.currency(), line.billedCost(), BigDecimal::add));
-        List<String> amounts = new ArrayList<>();
-        sums.forEach((of, amount) -> amounts.add(Numbers.money(amount, of)));
-        String name = DateTimeFormatter.ofPattern(
-                        mail.get("monthName"), texts.language().locale())
-                .format(month);
-        String sum = amounts.isEmpty() ? mail.get("close.none") : String.join(" + ", amounts);
-        String headline = mail.get("title.close", name, sum);
-        List<Figure> invoices = lines.stream()
-                .map(line -> new Figure(
-                        mail.get("invoice", ForeignText.visible(line.billingAccount())),
-                        Numbers.money(line.billedCost(), line.currency()),
-                        ""))
-                .toList();
-        return letter(subject(mail.get("subject.close", name, sum)), headline, invoices, picture, workbook);
+    /** The letter of the invoice month that is over. */
+    public Letter monthClose(String workbook) {
+        CloseLines close = new CloseLines(report.monthClose(), currency, mail, texts);
+        return new Letter(
+                texts.language().key(),
+                subject(mail.get("subject.close", close.month(), close.sum())),
+                mail.get("title.close", close.month(), close.sum()),
+                texts.get(
+                        "sheet.month-close.period",
+                        texts.day(report.monthClose().usedFrom()),
+                        knownAt()),
+                close.isSettled() ? "" : texts.get("provisional"),
+                List.of(),
+                List.of(),
+                mail.get("close.sheet", texts.get("sheet.month-close.name")),
+                List.of(),
+                close.invoices(),
+                close.parts(),
+                List.of(),
+                List.of(),
+                null,
+                words(),
+                footer(workbook));
     }
 
     /** The letter of alerts alone; at least one. */
@@ -111,30 +126,10 @@ public final class LetterWriter {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 words(),
                 mail.get("footer.plain"));
-    }
-
-    private Letter letter(
-            String subject, String title, List<Figure> invoices, @Nullable String picture, String workbook) {
-        ReportHeader header = report.header();
-        return new Letter(
-                texts.language().key(),
-                subject,
-                title,
-                period(),
-                header.provisional() ? texts.get("provisional") : "",
-                List.of(),
-                new Tiles(report, texts).figures(),
-                unusual.change(report.change()),
-                budgets.lines(report.budgets()),
-                invoices,
-                actions(),
-                unusual.days(report.unusualDays()),
-                picture,
-                words(),
-                footer(workbook));
     }
 
     private String subject(String headline) {
@@ -183,7 +178,7 @@ public final class LetterWriter {
         ReportHeader header = report.header();
         return texts.get(
                 "period",
-                header.from() + " – " + header.reportDate(),
+                texts.days(header.from(), header.reportDate()),
                 header.days(),
                 header.zone().getId());
     }
@@ -208,6 +203,7 @@ public final class LetterWriter {
         return new Words(
                 mail.get("budgets"),
                 mail.get("invoices"),
+                mail.get("parts"),
                 mail.get("actions"),
                 mail.get("perMonth"),
                 mail.get("unusual"));
@@ -218,10 +214,12 @@ public final class LetterWriter {
         return Numbers.money(outside == null ? BigDecimal.ZERO : outside.billed(), currency);
     }
 
+    private String knownAt() {
+        return texts.instant(report.header().knownAt(), report.header().zone());
+    }
+
     private String footer(String workbook) {
-        ReportHeader header = report.header();
-        String known = header.knownAt() == null ? "–" : header.knownAt().toString();
-        String footer = mail.get("footer", workbook, known);
+        String footer = mail.get("footer", workbook, knownAt());
         return scope instanceof Scope.Only only
                 ? mail.get("footer.scope", footer, ForeignText.visible(String.join(", ", only.names())), outside())
                 : footer;

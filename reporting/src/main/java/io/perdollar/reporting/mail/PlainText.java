@@ -13,7 +13,7 @@ final class PlainText {
         line(text, letter.warning());
         letter.notices().forEach(notice -> line(text, (notice.good() ? "✓ " : "! ") + notice.text()));
         figures(text, "", letter.tiles());
-        line(text, letter.change());
+        line(text, letter.remark());
         if (!letter.budgets().isEmpty()) {
             heading(text, letter.words().budgets());
             letter.budgets()
@@ -21,6 +21,7 @@ final class PlainText {
                             line(text, "  " + budget.name() + ": " + budget.spent() + "; " + budget.outlook()));
         }
         figures(text, letter.words().invoices(), letter.invoices());
+        figures(text, letter.words().parts(), letter.parts());
         figures(text, letter.words().actions(), letter.actions());
         if (!letter.unusual().isEmpty()) {
             heading(text, letter.words().unusual());

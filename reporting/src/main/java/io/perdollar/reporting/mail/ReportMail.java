@@ -8,7 +8,6 @@ import io.perdollar.reporting.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,13 @@ public final class ReportMail {
     }
 
     /**
-     * The report with one invoice month at its head.
+     * The invoice month that is over, with the report's workbook, whose sheet ties to it.
      *
      * @throws IOException if the files of the report cannot be read
      */
-    public byte[] monthClose(Envelope envelope, YearMonth month) throws IOException {
-        Parts with = parts();
-        return bytes(
-                envelope, writer.monthClose(month, title(with), with.workbook().name()), with);
+    public byte[] monthClose(Envelope envelope) throws IOException {
+        Attachment workbook = parts().workbook();
+        return MailBytes.of(envelope, writer.monthClose(workbook.name()), null, List.of(workbook));
     }
 
     /** Alerts alone, without attachment. */

@@ -37,8 +37,8 @@ final class UnusualLines {
                 .map(part -> mail.get("reason." + part.reason().key(), signed(part.amount())))
                 .collect(Collectors.joining(", "));
         return reasons.isEmpty()
-                ? mail.get("change.none", change.previousDate())
-                : mail.get("change", signed(change.difference()), change.previousDate(), reasons);
+                ? mail.get("change.none", texts.day(change.previousDate()))
+                : mail.get("change", signed(change.difference()), texts.day(change.previousDate()), reasons);
     }
 
     List<String> days(List<UnusualDay> days) {
@@ -52,8 +52,8 @@ final class UnusualLines {
         String usual = Numbers.money(day.usual(), currency);
         String cause = day.movements().stream().findFirst().map(this::cause).orElse("");
         return day.days() == 1
-                ? mail.get("unusual.day", day.date(), service, category, cost, usual, cause)
-                : mail.get("unusual.since", day.date(), day.days(), service, category, cost, usual, cause);
+                ? mail.get("unusual.day", texts.day(day.date()), service, category, cost, usual, cause)
+                : mail.get("unusual.since", texts.day(day.date()), day.days(), service, category, cost, usual, cause);
     }
 
     private String cause(Movement movement) {

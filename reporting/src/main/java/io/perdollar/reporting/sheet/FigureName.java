@@ -28,6 +28,11 @@ final class FigureName {
 
     private FigureName() {}
 
+    /** The total of one invoice of the month close. */
+    static String invoice(int number) {
+        return "InvoiceTotal" + number;
+    }
+
     /** The relative change of a key figure against the window before. */
     static String change(String name) {
         return name + "Change";

@@ -32,6 +32,11 @@ public record SheetContext(FleetReport report, Texts texts) {
         return report.header().scope() instanceof Scope.Only;
     }
 
+    /** When the bill was read to, in the zone of the report. */
+    String knownAt() {
+        return texts.instant(report.header().knownAt(), report.header().zone());
+    }
+
     String text(String key, Object... arguments) {
         return texts.get(key, arguments);
     }
@@ -43,6 +48,7 @@ public record SheetContext(FleetReport report, Texts texts) {
                 text(prefix + ".name"),
                 text(prefix + ".title"),
                 text(prefix + ".lead", currency()),
+                "",
                 List.of(tables));
     }
 
@@ -74,6 +80,11 @@ public record SheetContext(FleetReport report, Texts texts) {
 
     Column money(String key, int width) {
         return Column.of(key, withUnit(key), Kind.MONEY, width);
+    }
+
+    /** Money that is not in report currency: another column names the currency. */
+    Column moneyOf(String key, int width) {
+        return Column.of(key, text("column." + key), Kind.MONEY, width);
     }
 
     Column unitPrice(String key) {

@@ -19,6 +19,8 @@ public record Column(String key, String title, Kind kind, int width, Look look, 
         BAR,
         /** A colour from pale to strong. */
         HEAT,
+        /** For the reader to fill in. */
+        INPUT,
         /** Green where it is zero, as it must be; red elsewhere. */
         ZERO
     }

@@ -30,6 +30,9 @@ public final class Format {
         if (value instanceof Value.Money money) {
             return Numbers.amount(money.amount(), money.currency());
         }
+        if (value instanceof Value.Awaited) {
+            return "";
+        }
         if (value instanceof Value.UnitPrice price) {
             return Numbers.unitPrice(price.amount(), price.currency());
         }

@@ -9,9 +9,10 @@ import java.util.List;
  * @param name words on its tab, at most 31 characters
  * @param title words at its head
  * @param lead what it says, in one or two sentences
+ * @param period what it speaks of; empty where it speaks of the report's window
  * @param tables at least one
  */
-public record Sheet(Topic topic, String name, String title, String lead, List<Table> tables) {
+public record Sheet(Topic topic, String name, String title, String lead, String period, List<Table> tables) {
 
     /** The sheets of a report, in order. */
     public enum Topic {
@@ -26,6 +27,7 @@ public record Sheet(Topic topic, String name, String title, String lead, List<Ta
         PLANS("plans"),
         BUDGETS("budgets"),
         INVOICES("invoices"),
+        MONTH_CLOSE("month-close"),
         RECONCILIATION("reconciliation"),
         METHOD("method");
 

@@ -22,6 +22,9 @@ public sealed interface Value {
     /** An amount of money, exact; rounded only when shown. */
     record Money(BigDecimal amount, CurrencyCode currency) implements Value {}
 
+    /** An amount that the reader types, or that follows from it: empty until then. */
+    record Awaited(CurrencyCode currency) implements Value {}
+
     /** Money per so many requests or tokens: small, so shown with more digits. */
     record UnitPrice(BigDecimal amount, CurrencyCode currency) implements Value {}
 

@@ -1,7 +1,10 @@
 package io.perdollar.reporting.text;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -10,6 +13,7 @@ public final class Dates {
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_SHORT = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter KOREAN_DAY = DateTimeFormatter.ofPattern("uuuu. M. d.", Locale.ROOT);
     private static final DateTimeFormatter KOREAN_SHORT = DateTimeFormatter.ofPattern("M. d.", Locale.ROOT);
     private static final DateTimeFormatter KOREAN_MONTH = DateTimeFormatter.ofPattern("uuuu년 M월", Locale.ROOT);
@@ -58,6 +62,16 @@ public final class Dates {
                         : shortDay(from, language) + " – " + day(to, language);
             case KOREAN -> day(from, language) + " – " + shortDay(to, language);
         };
+    }
+
+    /** A minute and its zone, such as {@code Nov 16, 2026, 10:48 (Asia/Seoul)}. */
+    public static String instant(Instant instant, ZoneId zone, Language language) {
+        ZonedDateTime there = instant.atZone(zone);
+        String separator = switch (language) {
+            case ENGLISH -> ", ";
+            case KOREAN -> " ";
+        };
+        return day(there.toLocalDate(), language) + separator + MINUTE.format(there) + " (" + zone.getId() + ")";
     }
 
     /** The format of a day in a spreadsheet; it shows what {@link #day} shows. */

@@ -1,7 +1,10 @@
 package io.perdollar.reporting.text;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** Every word of a report, from the resource bundle {@code messages} of one language. */
 public final class Texts {
@@ -59,6 +62,11 @@ public final class Texts {
     /** A day as this language writes it. */
     public String day(LocalDate date) {
         return Dates.day(date, language);
+    }
+
+    /** An instant as this language writes it, with its zone; a dash where it is not known. */
+    public String instant(@Nullable Instant instant, ZoneId zone) {
+        return instant == null ? "–" : Dates.instant(instant, zone, language);
     }
 
     /** A range of days, both included, as this language writes it. */

@@ -43,6 +43,10 @@ final class CellWriter {
             target.setHyperlink(link);
         } else if (value instanceof Value.Money money) {
             target.setCellValue(money.amount().doubleValue());
+        } else if (value instanceof Value.Awaited) {
+            if (derivation != null) {
+                target.setCellValue("");
+            }
         } else if (value instanceof Value.UnitPrice price) {
             target.setCellValue(price.amount().doubleValue());
         } else if (value instanceof Value.Ratio ratio) {

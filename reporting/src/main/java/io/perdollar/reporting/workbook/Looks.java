@@ -7,9 +7,9 @@ import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Colours;
 import java.util.List;
 import org.apache.poi.ss.usermodel.ColorScaleFormatting;
-import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -43,14 +43,14 @@ final class Looks {
             int first = i;
             switch (columns.get(i).look()) {
                 case BAR -> bars.add(sheet, area(place, i, i));
-                case ZERO -> zero(sheet, new CellRangeAddress[] {area(place, i, i)});
+                case ZERO -> zero(sheet, area(place, i, i));
                 case HEAT -> {
                     while (i + 1 < columns.size() && columns.get(i + 1).look() == Look.HEAT) {
                         i++;
                     }
                     heat(place, first, i, sheet);
                 }
-                case PLAIN -> {}
+                case PLAIN, INPUT -> {}
             }
         }
     }
@@ -105,14 +105,17 @@ final class Looks {
         formats.addConditionalFormatting(new CellRangeAddress[] {area}, rule);
     }
 
-    private static void zero(XSSFSheet sheet, CellRangeAddress[] area) {
+    /** Only numbers: a difference that is not known yet is neither. */
+    private static void zero(XSSFSheet sheet, CellRangeAddress area) {
+        String first = CellReference.convertNumToColString(area.getFirstColumn()) + (area.getFirstRow() + 1);
         XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
-        XSSFConditionalFormattingRule equal = formats.createConditionalFormattingRule(ComparisonOperator.EQUAL, "0");
+        XSSFConditionalFormattingRule equal =
+                formats.createConditionalFormattingRule("AND(ISNUMBER(" + first + ")," + first + "=0)");
         equal.createPatternFormatting().setFillBackgroundColor(Palette.colour(0xD8F0E3));
         XSSFConditionalFormattingRule other =
-                formats.createConditionalFormattingRule(ComparisonOperator.NOT_EQUAL, "0");
+                formats.createConditionalFormattingRule("AND(ISNUMBER(" + first + ")," + first + "<>0)");
         other.createPatternFormatting().setFillBackgroundColor(Palette.colour(0xF8C9C0));
-        formats.addConditionalFormatting(area, equal, other);
+        formats.addConditionalFormatting(new CellRangeAddress[] {area}, equal, other);
     }
 
     private static CellRangeAddress area(Placement place, int first, int last) {

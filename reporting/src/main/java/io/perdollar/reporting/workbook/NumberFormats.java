@@ -48,6 +48,9 @@ final class NumberFormats {
                     || money.amount().movePointRight(places).abs().compareTo(HALF) < 0;
             return new Shape(nothing ? Pattern.NO_MONEY : Pattern.MONEY, places);
         }
+        if (value instanceof Value.Awaited awaited) {
+            return new Shape(Pattern.MONEY, digits.computeIfAbsent(awaited.currency(), Numbers::digits));
+        }
         if (value instanceof Value.UnitPrice price) {
             return new Shape(Pattern.NUMBER, Numbers.unitPriceDigits(price.amount(), price.currency()));
         }

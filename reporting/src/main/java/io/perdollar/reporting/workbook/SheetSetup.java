@@ -44,7 +44,7 @@ final class SheetSetup {
         }
         int index = target.getWorkbook().getSheetIndex(target);
         target.getWorkbook().setPrintArea(index, 0, right, 0, bottom);
-        page(sheet, printedWidth(target, right), target, texts);
+        page(sheet, printedWidth(target, right), target);
     }
 
     private static void chartColumns(XSSFSheet target) {
@@ -112,7 +112,7 @@ final class SheetSetup {
                 target.createFreezePane(Placement.FIRST_COLUMN + 1, first.firstRow());
                 target.setRepeatingRows(new CellRangeAddress(first.headerRow(), first.headerRow(), -1, -1));
             }
-            case SERVICES, CATEGORIES, PLANS, BUDGETS, RECONCILIATION, METHOD -> {
+            case SERVICES, CATEGORIES, PLANS, BUDGETS, MONTH_CLOSE, RECONCILIATION, METHOD -> {
                 target.createFreezePane(Placement.FIRST_COLUMN + 1, 3);
                 target.setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
             }
@@ -124,7 +124,7 @@ final class SheetSetup {
         }
     }
 
-    private static void page(Sheet sheet, int width, XSSFSheet target, Texts texts) {
+    private static void page(Sheet sheet, int width, XSSFSheet target) {
         PrintSetup setup = target.getPrintSetup();
         setup.setPaperSize(width > WIDEST_ON_A4 ? PrintSetup.A3_PAPERSIZE : PrintSetup.A4_PAPERSIZE);
         setup.setLandscape(true);
@@ -134,9 +134,7 @@ final class SheetSetup {
         target.setMargin(PageMargin.LEFT, 0.4);
         target.setMargin(PageMargin.RIGHT, 0.4);
         target.setHorizontallyCenter(true);
-        target.getFooter()
-                .setLeft("PerDollar · "
-                        + texts.get("sheet." + sheet.topic().key() + ".title").replace("&", "&&"));
+        target.getFooter().setLeft("PerDollar · " + sheet.title().replace("&", "&&"));
         target.getFooter().setRight("&P / &N");
     }
 }

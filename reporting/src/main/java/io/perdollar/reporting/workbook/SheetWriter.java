@@ -57,15 +57,16 @@ final class SheetWriter {
         Row title = target.createRow(0);
         title.setHeightInPoints(27);
         words(title, Placement.FIRST_COLUMN, sheet.title(), styles.title());
-        String period =
-                texts.get("period", texts.days(header.from(), header.reportDate()), header.days(), header.zone())
+        String period = !sheet.period().isEmpty()
+                ? sheet.period()
+                : texts.get("period", texts.days(header.from(), header.reportDate()), header.days(), header.zone())
                         + (header.attempt() > 1 ? " · " + texts.get("attempt", header.attempt()) : "")
                         + (header.provisional() ? " · " + texts.get("provisional") : "");
         words(
                 target.createRow(1),
                 Placement.FIRST_COLUMN,
                 period,
-                header.provisional() ? styles.warning() : styles.lead());
+                header.provisional() && sheet.period().isEmpty() ? styles.warning() : styles.lead());
         words(target.createRow(2), Placement.FIRST_COLUMN, lead(sheet, texts), styles.lead());
     }
 

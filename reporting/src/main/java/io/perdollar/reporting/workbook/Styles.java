@@ -19,12 +19,14 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xssf.usermodel.extensions.XSSFCellBorder.BorderSide;
 
 /** The cell styles of a workbook, each made once. */
 final class Styles {
     private static final int PROVISIONAL = 0xFFF3D1;
     private static final int LOW_COVERAGE = 0xFDE6D8;
     private static final int LOW_CONFIDENCE = 0xEDE7F6;
+    private static final int INPUT = 0xFFFFD6;
     private static final int UNKNOWN = 0xD5DBE2;
 
     /** Columns from the right edge that keep a number clear of the filter's button in the header above it. */
@@ -40,7 +42,8 @@ final class Styles {
             boolean top,
             boolean quoted,
             boolean total,
-            boolean unknown) {}
+            boolean unknown,
+            boolean input) {}
 
     private final XSSFWorkbook workbook;
     private final NumberFormats formats;
@@ -98,7 +101,8 @@ final class Styles {
                             tall,
                             look.quoted(),
                             total,
-                            look.unknown()),
+                            look.unknown(),
+                            column.look() == Column.Look.INPUT),
                     Styles.this::create);
         }
     }
@@ -206,7 +210,15 @@ final class Styles {
             style.setBorderTop(BorderStyle.MEDIUM);
             style.setTopBorderColor(Palette.colour(Colours.BLUE));
         }
-        if (key.unknown()) {
+        if (key.input()) {
+            fill(style, INPUT, FillPatternType.SOLID_FOREGROUND);
+            for (BorderSide side : BorderSide.values()) {
+                style.setBorderColor(side, Palette.colour(Colours.BLUE));
+            }
+            style.setBorderTop(BorderStyle.THIN);
+            style.setBorderLeft(BorderStyle.THIN);
+            style.setBorderRight(BorderStyle.THIN);
+        } else if (key.unknown()) {
             fill(style, UNKNOWN, FillPatternType.THIN_FORWARD_DIAG);
         } else if (key.marks().contains(Mark.LOW_COVERAGE)) {
             fill(style, LOW_COVERAGE, FillPatternType.SOLID_FOREGROUND);

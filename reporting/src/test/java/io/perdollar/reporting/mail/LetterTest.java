@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.analysis.budget.BudgetAlert;
+import io.perdollar.reporting.ReportFiles;
 import io.perdollar.reporting.SampleReport;
 import io.perdollar.reporting.text.Language;
 import jakarta.mail.BodyPart;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,17 +126,38 @@ class LetterTest {
     }
 
     @Test
-    void aMonthCloseSpeaksOfItsInvoiceMonth() throws Exception {
-        byte[] bytes = new ReportMail(SampleReport.usd(), Language.ENGLISH, folder)
-                .monthClose(ENVELOPE, YearMonth.of(2026, 10));
-        assertTrue(parsed(bytes).getSubject().startsWith("Invoice month October 2026: $"));
+    void aMonthCloseSpeaksOfItsInvoiceMonthAndNamesTheSheetThatTiesToIt() throws Exception {
+        MimeMessage message = parsed(new ReportMail(SampleReport.usd(), Language.ENGLISH, folder).monthClose(ENVELOPE));
+        assertTrue(
+                message.getSubject().matches("Invoice month October 2026: \\$[\\d,.]+ \\+ ₩716,411"),
+                message.getSubject());
+        String text = plain(message);
+        assertTrue(text.contains("The sheet “Month close” of the workbook ties to these invoices"), text);
+        assertTrue(text.contains("tax $312.50, $12.34 of it late"), text);
+        assertTrue(text.contains("as far as they were billed by Nov 16, 2026, 12:41 (Asia/Seoul)"), text);
+        assertFalse(text.contains("28 days"), "an invoice month is no window: " + text);
     }
 
     @Test
     void aMonthCloseSaysWhereNoChargeOfItsMonthIsKnown() throws Exception {
-        byte[] bytes =
-                new ReportMail(SampleReport.usd(), Language.KOREAN, folder).monthClose(ENVELOPE, YearMonth.of(2020, 1));
-        assertEquals("2020년 1월 청구월: 알려진 청구 없음", parsed(bytes).getSubject());
+        Path empty = folder.resolve("empty");
+        ReportFiles.write(SampleReport.empty(), List.of(), empty);
+        byte[] bytes = new ReportMail(SampleReport.empty(), Language.KOREAN, empty).monthClose(ENVELOPE);
+        assertEquals("2026년 10월 청구월: 알려진 청구 없음", parsed(bytes).getSubject());
+    }
+
+    @Test
+    void daysAndTimesAreWrittenAsTheLanguageWritesThem() throws Exception {
+        String english = plain(parsed(report(Language.ENGLISH)));
+        assertTrue(english.contains("Oct 19 – Nov 15, 2026 · 28 days"), english);
+        assertTrue(english.contains("Billing export as of Nov 16, 2026, 12:41 (Asia/Seoul)."), english);
+        String korean = plain(parsed(report(Language.KOREAN)));
+        assertTrue(korean.contains("2026. 10. 19. – 11. 15. · 28일"), korean);
+        assertFalse(
+                Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?!\\.xlsx)")
+                        .matcher(english + korean)
+                        .find(),
+                english + korean);
     }
 
     @Test
@@ -146,11 +169,15 @@ class LetterTest {
                 List.of("2026-11-16 WARN x"),
                 Language.ENGLISH);
         MimeMessage message = parsed(bytes);
-        assertEquals("PerDollar failed: report of 2026-11-15", message.getSubject());
-        Multipart alternative =
-                (Multipart) ((Multipart) message.getContent()).getBodyPart(0).getContent();
-        String text = (String) alternative.getBodyPart(0).getContent();
+        assertEquals("PerDollar failed: report of Nov 15, 2026", message.getSubject());
+        String text = plain(message);
         assertTrue(text.contains("billing[0]: no file") && text.contains("WARN x"), text);
         assertFalse(new String(bytes, StandardCharsets.US_ASCII).contains(".xlsx"));
+    }
+
+    private static String plain(MimeMessage message) throws Exception {
+        Multipart alternative =
+                (Multipart) ((Multipart) message.getContent()).getBodyPart(0).getContent();
+        return (String) alternative.getBodyPart(0).getContent();
     }
 }

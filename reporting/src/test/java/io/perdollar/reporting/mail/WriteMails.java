@@ -27,6 +27,9 @@ final class WriteMails {
             Files.write(
                     folder.resolve(language.key() + ".eml"),
                     new ReportMail(SampleReport.usd(), language, folder).report(envelope));
+            Files.write(
+                    folder.resolve("close-" + language.key() + ".eml"),
+                    new ReportMail(SampleReport.usd(), language, folder).monthClose(envelope));
         }
     }
 }
