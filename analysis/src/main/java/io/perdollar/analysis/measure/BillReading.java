@@ -101,12 +101,13 @@ final class BillReading {
         HourAxis axis = HourAxis.of(horizon);
         FleetSurvey fleetSurvey = new FleetSurvey(axis, catalogue, inventory, settings.rates());
         CommitmentSurvey commitmentSurvey = new CommitmentSurvey(zone, catalogue);
-        bill.forEachCharge(charge -> {
-            if (horizon.contains(Micros.of(charge.hour()))) {
-                fleetSurvey.add(charge);
-                commitmentSurvey.add(charge);
-            }
-        });
+        try (TwoReaders<Charge> surveys = new TwoReaders<>(fleetSurvey::add, commitmentSurvey::add)) {
+            bill.forEachCharge(charge -> {
+                if (horizon.contains(Micros.of(charge.hour()))) {
+                    surveys.accept(charge);
+                }
+            });
+        }
         this.fleet = fleetSurvey.finish();
         CommitmentSurvey.Result commitments = commitmentSurvey.finish();
         this.notes = commitments.notes();

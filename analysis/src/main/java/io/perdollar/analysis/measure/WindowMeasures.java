@@ -12,6 +12,7 @@ import io.perdollar.analysis.scope.Scope;
 import io.perdollar.analysis.time.ReportZone;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -45,27 +46,24 @@ final class WindowMeasures {
             Fleet fleet,
             EvidenceAssembly.Joined evidence,
             AnalysisSettings settings,
-            Iterable<Vm> gpuVms,
+            Collection<Vm> gpuVms,
             Function<Vm, String> serviceOf) {
         this.book = book;
         this.costs = book.sums(new Scope.All());
         this.scoped = null;
         ReportZone zone = new ReportZone(settings.zone());
-        for (Vm vm : gpuVms) {
-            VmBook vmBook =
-                    book.vms.getOrDefault(vm.key(), new VmBook(fleet.axis().hours()));
-            vms.put(
-                    vm.key(),
-                    new VmMeasurement(
-                            vm,
-                            vmBook,
-                            evidence.vms().getOrDefault(vm.key(), VmEvidence.NONE),
-                            book.hours,
-                            fleet.axis(),
-                            fleet.frontier(vm.billingAccount()),
-                            zone,
-                            settings.idle()));
-        }
+        gpuVms.parallelStream()
+                .map(vm -> new VmMeasurement(
+                        vm,
+                        book.vms.getOrDefault(vm.key(), new VmBook(fleet.axis().hours())),
+                        evidence.vms().getOrDefault(vm.key(), VmEvidence.NONE),
+                        book.hours,
+                        fleet.axis(),
+                        fleet.frontier(vm.billingAccount()),
+                        zone,
+                        settings.idle()))
+                .toList()
+                .forEach(measured -> vms.put(measured.vm.key(), measured));
         ServiceRequests requests = new ServiceRequests(evidence.services(), vms.values(), serviceOf, zone, book.hours);
         book.sharedPools.forEach((pool, shared) -> allocate(pool, shared.cost, settings, requests));
         evidence.services().forEach((service, logged) -> {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class ChargeSets {
     private static final int KEYS_PER_ROW = 1_000;
 
     private static final int BATCH = 500;
+
+    private static final int DECODED_AT_ONCE = 64;
 
     private static final String INSERT = """
             INSERT INTO resource_day (charge_set_id, part, resource_id, resource_name, project_id, zone, currency,
@@ -50,8 +53,7 @@ final class ChargeSets {
                 .thenComparing(Group::project, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
                 .thenComparing(Group::currency);
 
-        static Group of(Charge charge) {
-            ChargeKey key = charge.key();
+        static Group of(ChargeKey key) {
             return new Group(key.resourceId(), key.projectId(), key.currency().code());
         }
     }
@@ -62,7 +64,10 @@ final class ChargeSets {
     /** Writes the rows of a set. */
     void write(long chargeSetId, LocalDate day, Collection<Charge> charges) {
         SortedMap<Group, List<Charge>> groups = new TreeMap<>(Group.ORDER);
-        charges.forEach(charge -> groups.computeIfAbsent(Group.of(charge), added -> new ArrayList<>())
+        // Charges of a day share key objects.
+        Map<ChargeKey, List<Charge>> ofKeys = new IdentityHashMap<>();
+        charges.forEach(charge -> ofKeys.computeIfAbsent(
+                        charge.key(), key -> groups.computeIfAbsent(Group.of(key), added -> new ArrayList<>()))
                 .add(charge));
         List<Part> parts = new ArrayList<>();
         groups.forEach((group, ofGroup) ->
@@ -79,9 +84,23 @@ final class ChargeSets {
 
     /** Hands over the charges of a set, row by row, in the order in which they were written. */
     void forEachCharge(long chargeSetId, LocalDate day, Consumer<Charge> consumer) {
-        RowCallbackHandler each =
-                row -> ChargeCodec.decode(day, row.getBytes(1)).forEach(consumer);
+        List<byte[]> read = new ArrayList<>(DECODED_AT_ONCE);
+        RowCallbackHandler each = row -> {
+            read.add(row.getBytes(1));
+            if (read.size() == DECODED_AT_ONCE) {
+                decode(day, read, consumer);
+            }
+        };
         jdbc.query("SELECT charges FROM resource_day WHERE charge_set_id = ? ORDER BY part", each, chargeSetId);
+        decode(day, read, consumer);
+    }
+
+    private static void decode(LocalDate day, List<byte[]> rows, Consumer<Charge> consumer) {
+        rows.parallelStream()
+                .map(charges -> ChargeCodec.decode(day, charges))
+                .toList()
+                .forEach(ofRow -> ofRow.forEach(consumer));
+        rows.clear();
     }
 
     void delete(long chargeSetId) {

@@ -82,7 +82,16 @@ public final class DayVersions {
      * @return why there is a new version; empty where nothing was written
      */
     public Optional<DayReason> replace(ChargeDay day, Instant now) {
-        return Objects.requireNonNull(transaction.execute(status -> replaceInTransaction(day, now)));
+        return replace(day, ChargeDayHash.of(day), now);
+    }
+
+    /**
+     * The same, of a day whose hash is known.
+     *
+     * @param hash as {@link ChargeDayHash#of} makes it
+     */
+    public Optional<DayReason> replace(ChargeDay day, String hash, Instant now) {
+        return Objects.requireNonNull(transaction.execute(status -> replaceInTransaction(day, hash, now)));
     }
 
     /**
@@ -100,8 +109,7 @@ public final class DayVersions {
         return bill("v.id IN (SELECT day_version_id FROM run_day_version WHERE run_id = ?)", run.id());
     }
 
-    private Optional<DayReason> replaceInTransaction(ChargeDay day, Instant now) {
-        String hash = ChargeDayHash.of(day);
+    private Optional<DayReason> replaceInTransaction(ChargeDay day, String hash, Instant now) {
         Optional<LedgerBill.Stored> before = current(day.day(), day.day()).stored(day.billingAccount());
         DayVersion version = new DayVersion(
                 day.day(), day.billingAccount(), day.exportRows(), day.newestExportTime(), day.exportCost());

@@ -1,9 +1,11 @@
 package io.perdollar.jobs.nightly;
 
+import io.perdollar.analysis.charge.ChargeDay;
 import io.perdollar.ingest.bigquery.billing.BillReading;
 import io.perdollar.ingest.bigquery.billing.ExportTable;
 import io.perdollar.ingest.billing.AccountDay;
 import io.perdollar.ingest.billing.BillingSource;
+import io.perdollar.ingest.billing.ChargeDayHash;
 import io.perdollar.ingest.billing.DayControl;
 import io.perdollar.jobs.config.BillingEntry;
 import io.perdollar.jobs.ledger.BillingReject;
@@ -35,6 +37,20 @@ class IngestCharges {
 
     /** BigQuery refuses a moment that its own clock has not reached: clocks may differ by so much. */
     private static final Duration SNAPSHOT_AGE = Duration.ofMinutes(1);
+
+    /** A day as it was read, with what takes as long as writing it. */
+    private record ReadDay(ChargeDay charges, String hash) {
+        /** A day of more charges is written before the next one is read: several of them need not be in memory. */
+        private static final int FEW_CHARGES = 20_000;
+
+        static ReadDay of(ChargeDay day) {
+            return new ReadDay(day, ChargeDayHash.of(day));
+        }
+
+        boolean isSmall() {
+            return charges.charges().size() <= FEW_CHARGES;
+        }
+    }
 
     @Bean(NAME)
     Step ingestCharges(JobRepository jobRepository, PlatformTransactionManager transactionManager, Night night) {
@@ -75,8 +91,11 @@ class IngestCharges {
                 .needs(offered(sources), reading(night).daysFrom()));
         int[] read = {0};
         for (BillingSource source : sources) {
-            source.readDays(wanted::contains, day -> {
-                night.ledger().dayVersions().replace(day, night.clock().instant());
+            ReadAhead<ReadDay> days = new ReadAhead<>(ReadDay::isSmall);
+            days.run(sink -> source.readDays(wanted::contains, day -> sink.accept(ReadDay.of(day))), day -> {
+                night.ledger()
+                        .dayVersions()
+                        .replace(day.charges(), day.hash(), night.clock().instant());
                 night.progress().advanced(++read[0], wanted.size());
                 StopSignal.check();
             });
