@@ -4,6 +4,7 @@ import io.perdollar.analysis.measure.Subject;
 import io.perdollar.analysis.time.Micros;
 import io.perdollar.ingest.requests.SeenFile.State;
 import io.perdollar.ingest.requests.files.ContentHead;
+import io.perdollar.ingest.requests.files.GzipSource;
 import io.perdollar.ingest.requests.files.LogFile;
 import io.perdollar.ingest.requests.files.OpenedLog;
 import io.perdollar.ingest.requests.scan.ContentScan;
@@ -118,13 +119,27 @@ final class ContentJob {
     private OpenedLog openAgain(Holder holder) throws IOException {
         OpenedLog log = OpenedLog.open(holder.file().path(), job.limit());
         try {
-            if (!log.packed() && !ContentHead.read(log.source(), log.end()).sameContent(firstHead)) {
-                throw new IOException("the file was rotated while it was read; the next run reads it");
+            requireSame(log);
+            if (log.source() instanceof GzipSource gzip) {
+                gzip.rewind();
             }
             return log;
         } catch (IOException e) {
             log.close();
             throw e;
+        }
+    }
+
+    private void requireSame(OpenedLog log) throws IOException {
+        if (!ContentHead.read(log.source(), log.end()).sameContent(firstHead)) {
+            throw new IOException("the file was rotated while it was read; the next run reads it");
+        }
+    }
+
+    /** After reading: a copy-truncate puts other lines into the same file, under the hands of who reads it. */
+    private void requireStillSame(OpenedLog log) throws IOException {
+        if (!log.packed()) {
+            requireSame(log);
         }
     }
 
@@ -143,6 +158,7 @@ final class ContentJob {
                 long lines = start >= end
                         ? 0
                         : scan.read(worker, log.source(), number, start, Long.MAX_VALUE, true, end, torn);
+                requireStillSame(log);
                 log.defect().ifPresent(defect -> note(holder.file().path() + ": " + defect));
                 if (lines > 0) {
                     last = holder;
@@ -172,8 +188,8 @@ final class ContentJob {
             return;
         }
         if (shared != null) {
-            try {
-                shared.close();
+            try (OpenedLog read = shared) {
+                requireStillSame(read);
             } catch (IOException e) {
                 fail(holder, e);
             }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -154,6 +155,63 @@ class ContinuationTest {
 
         assertEquals(20, logs.scanAndKeep().counts().served());
         assertEquals(120, logs.counts().served());
+    }
+
+    /** Listed and recognised, then rotated on before it is read: its name leads to the next one. */
+    @Test
+    void aPackedFileThatWasRotatedBeforeItIsReadCountsOnce() throws IOException {
+        LogFolder logs = new LogFolder(folder);
+        logs.write("a/access.log", lines(0, 400));
+        logs.write("vm/access.log.2.gz", LogFolder.gzip(lines(0, 150).getBytes(StandardCharsets.ISO_8859_1)));
+        logs.write("vm/access.log.1", lines(150, 250));
+        Runnable rotation = once(() -> {
+            logs.rename("vm/access.log.2.gz", "vm/access.log.3.gz");
+            logs.pack("vm/access.log.1", "vm/access.log.2.gz");
+        });
+
+        SourceScan first = logs.scanAndKeep(rotation);
+
+        assertEquals(
+                1,
+                first.streams().get(1).notes().size() / 2,
+                first.streams().get(1).notes().toString());
+        logs.scanAndKeep();
+        logs.scanAndKeep();
+        assertEquals(650, logs.counts().served());
+    }
+
+    @Test
+    void aFileThatIsTruncatedWhileItIsReadCountsOnce() throws IOException {
+        for (long partBytes : new long[] {500, 8 << 20}) {
+            Path base = Files.createDirectories(folder.resolve("parts-of-" + partBytes));
+            LogFolder logs = new LogFolder(base);
+            logs.partBytes = partBytes;
+            logs.write("vm/access.log", lines(0, 700));
+            Runnable copyTruncate = once(() -> {
+                Files.copy(base.resolve("vm/access.log"), base.resolve("vm/access.log.1"));
+                Files.writeString(base.resolve("vm/access.log"), lines(700, 1_440));
+            });
+            logs.scanAndKeep(copyTruncate);
+            logs.scanAndKeep();
+            assertEquals(1_440, logs.counts().served(), "in parts of " + partBytes);
+        }
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private static Runnable once(Change change) {
+        AtomicBoolean made = new AtomicBoolean();
+        return () -> {
+            if (made.compareAndSet(false, true)) {
+                try {
+                    change.make();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
     }
 
     @Test

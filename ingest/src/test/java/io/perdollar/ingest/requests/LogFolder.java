@@ -116,7 +116,16 @@ final class LogFolder {
 
     /** Scans and keeps what was read, so that the next scan goes on from there. */
     SourceScan scanAndKeep() {
-        SourceScan scan = scan();
+        return keep(scan());
+    }
+
+    /** The same with one thread, while something happens each time that a part was read. */
+    SourceScan scanAndKeep(Runnable meanwhile) {
+        return keep(new RequestScanner(1, limit, partBytes)
+                .scan(source(), this::known, window, rules, (bytes, total, lines) -> meanwhile.run()));
+    }
+
+    private SourceScan keep(SourceScan scan) {
         for (StreamScan stream : scan.streams()) {
             List<KnownContent> contents = known.computeIfAbsent(stream.stream(), name -> new ArrayList<>());
             for (ContentRead read : stream.contents()) {

@@ -3,8 +3,10 @@ package io.perdollar.ingest.requests.files;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +19,44 @@ public final class GzipSource implements ByteSource {
 
     private static final int COMPRESSED_BUFFER = 1 << 16;
 
-    private final CountingStream compressed;
-    private final InputStream stream;
+    private final FileChannel file;
     private final DecompressionLimit limit;
+    private CountingStream compressed;
+    private InputStream stream;
     private long position;
     private @Nullable String defect;
 
     /** @throws IOException if it cannot be opened, or has no gzip header */
-    public GzipSource(Path file, DecompressionLimit limit) throws IOException {
+    public GzipSource(Path path, DecompressionLimit limit) throws IOException {
         this.limit = limit;
-        compressed = new CountingStream(Files.newInputStream(file));
+        file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            stream = new GZIPInputStream(compressed, COMPRESSED_BUFFER);
+            compressed = new CountingStream(Channels.newInputStream(file));
+            stream = unpacked(compressed);
         } catch (IOException e) {
-            compressed.close();
+            file.close();
             throw e;
         }
+    }
+
+    private static InputStream unpacked(InputStream compressed) throws IOException {
+        return new GZIPInputStream(compressed, COMPRESSED_BUFFER) {
+            /** Gives the memory back, and leaves the file open. */
+            @Override
+            public void close() {
+                inf.end();
+            }
+        };
+    }
+
+    /** Begins again with the first byte of the same file, whatever its name leads to by now. */
+    public void rewind() throws IOException {
+        stream.close();
+        file.position(0);
+        position = 0;
+        defect = null;
+        compressed = new CountingStream(Channels.newInputStream(file));
+        stream = unpacked(compressed);
     }
 
     /** Reads on; places before the first one asked for are inflated and dropped. */
@@ -94,5 +118,6 @@ public final class GzipSource implements ByteSource {
     @Override
     public void close() throws IOException {
         stream.close();
+        file.close();
     }
 }
