@@ -69,6 +69,9 @@ public final class SampleFacts {
             case SUPPORT_ENDS, LEAVE_BEFORE -> Fact.of(kind, text("T4"), new Figure.Day(LocalDate.of(2027, 8, 1)));
             case MEMORY_BOUND -> Fact.of(kind, text("T4"), count(320), text("L4"), count(300));
             case NEW_MACHINE -> Fact.of(kind, text("T4"), text("N1"));
+            case POLICY_FORBIDS_SPOT, POLICY_FORBIDS_STOPPING -> Fact.of(kind, text("prod"));
+            case UNRECOGNISED_FORBIDS -> Fact.of(kind, count(1_768));
+            case MODEL_TOO_LARGE -> Fact.of(kind, count(1), text("L4"), ratio("22.59"), ratio("20.4"));
             case INTERRUPTIONS -> Fact.of(kind, ratio("2.5"));
             case GUIDE_SPOT -> Fact.of(kind, share("0.46"), share("0.7"));
             case NO_CAPACITY_GUARANTEE -> Fact.of(kind, count(6));

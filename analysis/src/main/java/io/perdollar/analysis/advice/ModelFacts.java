@@ -1,13 +1,16 @@
 package io.perdollar.analysis.advice;
 
+import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.plan.Fact;
 import io.perdollar.analysis.plan.Fact.Figure.Count;
 import io.perdollar.analysis.plan.Fact.Figure.Ratio;
 import io.perdollar.analysis.plan.Fact.Figure.Text;
 import io.perdollar.analysis.plan.Fact.Kind;
 import io.perdollar.analysis.plan.ModelAdvice;
+import io.perdollar.analysis.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the memory formula says of a model, for those who read a recommendation (equations §13). */
@@ -34,6 +37,22 @@ final class ModelFacts {
             model.options().forEach(option -> facts.add(of(option)));
         }
         return facts;
+    }
+
+    /** Where the model as it is described does not fit what it runs on: one of the two must be wrong. */
+    static Optional<Fact> tooLarge(@Nullable Model model, Plan today, Catalogue catalogue) {
+        return model == null
+                ? Optional.empty()
+                : catalogue
+                        .accelerator(today.accelerator())
+                        .map(accelerator -> MemoryRule.fit(model, accelerator, today.acceleratorCount()))
+                        .filter(fit -> !fit.fits())
+                        .map(fit -> Fact.of(
+                                Kind.MODEL_TOO_LARGE,
+                                new Count(fit.count()),
+                                new Text(fit.accelerator()),
+                                new Ratio(fit.weightsGb().add(fit.cacheGb())),
+                                new Ratio(fit.usableGb())));
     }
 
     private static Fact of(ModelAdvice.Option option) {

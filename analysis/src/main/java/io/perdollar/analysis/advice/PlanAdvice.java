@@ -53,6 +53,8 @@ final class PlanAdvice {
         List<Fact> notes = new ArrayList<>(PlanFacts.notes(service, search, search.best));
         notes.removeIf(fact -> fact.kind() == Fact.Kind.BREAK_EVEN_MONTH); // told with each commitment that was weighed
         notes.addAll(CommitmentFacts.weighed(service, search, today));
+        ModelFacts.tooLarge(rules.models().get(service.service()), today.plan(), prices.catalogue())
+                .ifPresent(notes::add);
         notes.addAll(PlanFacts.memoryBound(search, today, prices.catalogue()));
         notes.addAll(GuideMonth.facts(service, rules, prices, search.schedule));
         GuideMonth.saving(today.plan(), search.plans.stream().map(ReplayedPlan::plan), prices)
@@ -175,6 +177,8 @@ final class PlanAdvice {
                 && !search.isSupported(today.plan().accelerator());
         List<Fact> notes = new ArrayList<>(PlanFacts.notes(service, search, best));
         GuideMonth.saving(today.plan(), Stream.of(best.plan()), prices).ifPresent(notes::add);
+        ModelFacts.tooLarge(rules.models().get(service.service()), today.plan(), prices.catalogue())
+                .ifPresent(notes::add);
         notes.addAll(ModelFacts.of(model(service, rules, prices)));
         Action action = leaves
                 ? Action.SWITCH_ACCELERATOR

@@ -116,6 +116,7 @@ final class PlanFacts {
         List<Fact> risks = new ArrayList<>();
         Plan from = today.plan();
         Plan to = best.plan();
+        search.replays.forbidden(to).ifPresent(risks::add);
         if (!from.accelerator().equals(to.accelerator())) {
             String family = catalogue
                     .machineType(to.machineType())
@@ -194,7 +195,7 @@ final class PlanFacts {
             notes.add(Fact.of(Kind.COMMITTED_STAYS, new Money(service.cost().monthlyCommitted())));
         }
         search.plans.stream()
-                .filter(plan -> plan.plan().provisioning() == Provisioning.STANDARD
+                .filter(plan -> plan.plan().provisioning() == today.plan().provisioning()
                         && plan.plan().replicas() == today.plan().replicas()
                         && plan.plan().operation() instanceof Operation.AlwaysOn
                         && !plan.plan().accelerator().equals(today.plan().accelerator()))

@@ -4,6 +4,10 @@ import io.perdollar.analysis.advice.Capacities.Capacity;
 import io.perdollar.analysis.catalogue.Accelerator;
 import io.perdollar.analysis.catalogue.Provisioning;
 import io.perdollar.analysis.money.Numeric;
+import io.perdollar.analysis.plan.Fact;
+import io.perdollar.analysis.plan.Fact.Figure.Count;
+import io.perdollar.analysis.plan.Fact.Figure.Text;
+import io.perdollar.analysis.plan.Fact.Kind;
 import io.perdollar.analysis.plan.Operation;
 import io.perdollar.analysis.plan.Plan;
 import io.perdollar.analysis.plan.PriceOrigin;
@@ -154,21 +158,24 @@ final class PlanReplays {
         double mayRefuse = policy.refused().doubleValue();
         double mayDelay = policy.delayed().doubleValue();
         boolean refuses = refused > mayRefuse + NEVER || (judgedRefused != null && judgedRefused > mayRefuse + NEVER);
-        if (refuses || !isAllowed(plan) || delayed > mayDelay + UNDECIDED) {
+        if (refuses || forbidden(plan).isPresent() || delayed > mayDelay + UNDECIDED) {
             return Verdict.FAILS;
         }
         return delayed > NEVER && delayed > mayDelay - UNDECIDED ? Verdict.UNDECIDABLE : Verdict.MEETS;
     }
 
-    /** Whether policy and evidence allow to run like this at all. */
-    boolean isAllowed(Plan plan) {
-        boolean stops =
-                plan.operation() instanceof Operation.Weekly || plan.operation() instanceof Operation.StopWhenIdle;
-        return (plan.provisioning() != Provisioning.SPOT
-                        || policy.spot()
-                        || machine.provisioning() == Provisioning.SPOT)
-                && (!(plan.operation() instanceof Operation.StopWhenIdle) || policy.stopWhenIdle())
-                && (!stops || service.unrecognised() == 0);
+    /** Why policy or evidence do not allow to run like this at all, whatever the requests; empty where they do. */
+    Optional<Fact> forbidden(Plan plan) {
+        boolean stopsWhenIdle = plan.operation() instanceof Operation.StopWhenIdle;
+        if (plan.provisioning() == Provisioning.SPOT && !policy.spot() && machine.provisioning() != Provisioning.SPOT) {
+            return Optional.of(Fact.of(Kind.POLICY_FORBIDS_SPOT, new Text(service.environment())));
+        }
+        if (stopsWhenIdle && !policy.stopWhenIdle()) {
+            return Optional.of(Fact.of(Kind.POLICY_FORBIDS_STOPPING, new Text(service.environment())));
+        }
+        return (stopsWhenIdle || plan.operation() instanceof Operation.Weekly) && service.unrecognised() > 0
+                ? Optional.of(Fact.of(Kind.UNRECOGNISED_FORBIDS, new Count(service.unrecognised())))
+                : Optional.empty();
     }
 
     /** What is in force costs what the bill says; everything else what the best source says. */

@@ -43,11 +43,7 @@ public record WhatIf(
         ServiceCase.Fitted machine = asked.machine();
         if (shortfall != null || machine == null) {
             throw new UnansweredException(service + " cannot be replayed: "
-                    + (shortfall == null ? Shortfall.MIXED_MACHINES : shortfall)
-                            .name()
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', ' ')
-                    + ", " + asked.evidenceDays() + " of 7 days of evidence, covered share " + asked.coveredShare()
+                    + words(asked, shortfall == null ? Shortfall.MIXED_MACHINES : shortfall)
                     + "; the sheet Plans of the report tells what is missing");
         }
         PlanSearch search = new PlanSearch(asked, machine, rules, prices);
@@ -57,7 +53,7 @@ public record WhatIf(
         }
         Plan plan = plan(today.plan(), search, prices, machine.region());
         if (plan.equals(today.plan())) {
-            throw new UnansweredException("expected a change of " + service + ", got what is in force: " + plan);
+            throw new UnansweredException("expected a change of " + service + ", got what is in force: " + words(plan));
         }
         ReplayedPlan replayed = search.replays
                 .replay(plan)
@@ -78,10 +74,12 @@ public record WhatIf(
                                     .map(Accelerator::name)
                                     .collect(Collectors.joining(", "))
                             + ", got accelerator " + accelerator));
-            Optional<Plan> other = search.machine(named.name(), search.countFor(named));
-            plan = other.orElseThrow(() ->
-                    new UnansweredException("expected an accelerator that is sold in " + region + ", got " + accelerator
-                            + " without a price in " + prices.catalogue().name()));
+            int count = search.countFor(named);
+            Optional<Plan> other = search.machine(named.name(), count);
+            plan = other.orElseThrow(() -> new UnansweredException("expected a machine that is sold in " + region
+                    + ", got one with " + count + " " + accelerator + " without a price in "
+                    + prices.catalogue().name()
+                    + (count > 1 ? "; the model of " + service + " needs so many" : "")));
         }
         if (replicas != null) {
             plan = plan.times(replicas);
@@ -90,6 +88,24 @@ public record WhatIf(
             plan = plan.bought(spot ? Provisioning.SPOT : Provisioning.STANDARD);
         }
         return operation == null ? plan : plan.operated(operation);
+    }
+
+    private static String words(ServiceCase asked, Shortfall shortfall) {
+        return switch (shortfall) {
+            case EVIDENCE ->
+                "not enough evidence, expected 7 days or more and a covered share of 0.95 or more, got "
+                        + asked.evidenceDays() + " days and "
+                        + (asked.coveredShare() == null ? "nothing covered" : asked.coveredShare());
+            case MIXED_MACHINES -> "its machines differ, or the bill does not tell what they are";
+            case NOT_RUNNING -> "none of its machines ran in the last seven days";
+            case NO_REQUEST -> "it had no request in " + asked.evidenceDays() + " days";
+        };
+    }
+
+    private static String words(Plan plan) {
+        return plan.replicas() + " × " + plan.machineType() + " with " + plan.acceleratorCount() + " "
+                + plan.accelerator() + ", "
+                + plan.provisioning().name().toLowerCase(Locale.ROOT);
     }
 
     /** A question that the evidence, the bill or the catalogue does not answer. */

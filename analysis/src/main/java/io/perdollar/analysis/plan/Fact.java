@@ -55,6 +55,12 @@ public record Fact(Kind kind, List<Figure> figures) {
         MEMORY_BOUND,
         /** Advised accelerator, and the machine family that it forces: a new machine. */
         NEW_MACHINE,
+        /** Whatever the requests: the policy of an environment allows no spot machines. */
+        POLICY_FORBIDS_SPOT,
+        /** The policy of an environment does not allow that a request has to start a machine. */
+        POLICY_FORBIDS_STOPPING,
+        /** So many lines are of no known kind: nothing may be stopped before that is settled. */
+        UNRECOGNISED_FORBIDS,
         /** Spot may be taken away with 30 s notice (legacy preemptible: within 24 h): interruptions expected in the window. */
         INTERRUPTIONS,
         /** What spot saves at these prices; the guide's own figure. */
@@ -87,6 +93,8 @@ public record Fact(Kind kind, List<Figure> figures) {
          * smallest accelerator that holds it.
          */
         MODEL_NEEDS,
+        /** The model as it is described does not fit the machine in force: its accelerators, their name, GB that it needs, GB that may be used. */
+        MODEL_TOO_LARGE,
         /** Start with a smaller model: size, GB that it needs, of weights, of cache, the smallest accelerator that holds it. */
         MODEL_SMALLER,
         /** A specialised model before a larger one: the same figures. */

@@ -187,6 +187,32 @@ final class Cases {
                         0));
     }
 
+    /** The same service on a spot machine at the guide's price. */
+    static ServiceCase onSpot(ServiceCase service) {
+        ServiceCase.Fitted machine = Objects.requireNonNull(service.machine());
+        ServiceCase.Bill bill = service.cost();
+        BigDecimal paid = decimal("0.30");
+        return with(
+                service,
+                new ServiceCase.Fitted(
+                        machine.region(),
+                        machine.accelerator(),
+                        machine.acceleratorCount(),
+                        machine.machineType(),
+                        machine.replicas(),
+                        Provisioning.SPOT,
+                        true),
+                new ServiceCase.Bill(
+                        bill.monthlyNamed().multiply(paid).setScale(9, RoundingMode.HALF_UP),
+                        bill.monthlyCommitted(),
+                        bill.monthlyStanding(),
+                        bill.replayedCost().multiply(paid).setScale(9, RoundingMode.HALF_UP),
+                        bill.replayedFixed(),
+                        bill.hourly().multiply(paid),
+                        bill.runningByWeekday(),
+                        0));
+    }
+
     /** The same service on several machines of its kind, all running always. */
     static ServiceCase replicated(ServiceCase service, int replicas) {
         ServiceCase.Fitted machine = Objects.requireNonNull(service.machine());

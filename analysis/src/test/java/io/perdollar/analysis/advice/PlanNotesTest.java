@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perdollar.analysis.plan.Fact;
+import io.perdollar.analysis.plan.Operation;
+import io.perdollar.analysis.plan.WeeklyHours;
 import io.perdollar.analysis.report.Recommendation;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -161,6 +165,69 @@ class PlanNotesTest {
                 model);
         assertTrue(only(service, Cases.rules(GUIDE)).notes().stream()
                 .noneMatch(fact -> fact.kind().name().startsWith("MODEL_")));
+    }
+
+    @Test
+    void aModelThatDoesNotFitWhatItRunsOnIsTold() {
+        AdviceRules rules = Cases.rules(GUIDE)
+                .describing(
+                        AdviceRules.DEFAULT.policies(),
+                        Map.of("service", new Model(decimal("7000000000"), "fp16", 4096, 16)),
+                        Map.of("service", GUIDE));
+        ServiceCase service = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
+        List<Fact> told = Adviser.advise(List.of(service), rules, Cases.prices())
+                .plans()
+                .get(0)
+                .notes();
+        // 14 + 8.59 GB against 0.85 × 24
+        assertTrue(told.contains(Fact.of(
+                Fact.Kind.MODEL_TOO_LARGE,
+                new Fact.Figure.Count(1),
+                new Fact.Figure.Text("L4"),
+                new Fact.Figure.Ratio(decimal("22.590")),
+                new Fact.Figure.Ratio(decimal("20.40")))));
+        assertTrue(notes(service).stream().noneMatch(fact -> fact.kind() == Fact.Kind.MODEL_TOO_LARGE));
+    }
+
+    /** A spot machine in force must not be held against one on demand. */
+    @Test
+    void theBreakEvenLoadComparesMachinesThatAreBoughtAlike() {
+        ServiceCase spot = Cases.onSpot(Cases.service("dev", "L4", Cases.demand(PlanNotesTest::steady)));
+        Fact load = notes(spot).stream()
+                .filter(fact -> fact.kind() == Fact.Kind.BREAK_EVEN_LOAD)
+                .findFirst()
+                .orElseThrow();
+        // Saturated: 400 ÷ 0.18 and 200 ÷ 0.105; from 200 an hour on two T4 cost 0.21.
+        assertEquals(
+                List.of(
+                        new Fact.Figure.Text("L4"),
+                        new Fact.Figure.Text("T4"),
+                        new Fact.Figure.Ratio(decimal("200.000")),
+                        new Fact.Figure.Ratio(decimal("2222.2")),
+                        new Fact.Figure.Ratio(decimal("1904.8"))),
+                load.figures());
+    }
+
+    @Test
+    void whyThePolicyForbidsAPlanIsTheFirstRiskOfAnAnswer() {
+        ServiceCase service = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
+        Recommendation spot =
+                new WhatIf("service", null, null, true, null).answer(service, Cases.rules(GUIDE), Cases.prices());
+        assertEquals(
+                Fact.of(Fact.Kind.POLICY_FORBIDS_SPOT, new Fact.Figure.Text("prod")),
+                spot.risks().get(0));
+        Recommendation stopped = new WhatIf(
+                        "service", null, null, null, new Operation.StopWhenIdle(Duration.ofMinutes(15)))
+                .answer(service, Cases.rules(GUIDE), Cases.prices());
+        assertEquals(
+                Fact.of(Fact.Kind.POLICY_FORBIDS_STOPPING, new Fact.Figure.Text("prod")),
+                stopped.risks().get(0));
+        ServiceCase unclear = Cases.service("dev", "L4", Cases.demand(PlanNotesTest::steady), 7, ZoneOffset.UTC);
+        Recommendation hours = new WhatIf("service", null, null, null, new Operation.Weekly(WeeklyHours.guide()))
+                .answer(unclear, Cases.rules(GUIDE), Cases.prices());
+        assertEquals(
+                Fact.of(Fact.Kind.UNRECOGNISED_FORBIDS, new Fact.Figure.Count(7)),
+                hours.risks().get(0));
     }
 
     private static Fact option(Fact.Kind kind, String to, String need, String cache) {

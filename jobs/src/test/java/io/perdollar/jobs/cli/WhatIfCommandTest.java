@@ -66,6 +66,12 @@ class WhatIfCommandTest {
     }
 
     @Test
+    void whatThePolicyForbidsIsSaid() {
+        assertEquals(0, ask("chat", "--spot"), PERDOLLAR.err());
+        assertTrue(PERDOLLAR.out().contains("The policy of prod allows no spot machines."), PERDOLLAR.out());
+    }
+
+    @Test
     void hoursThatRefuseProductionFailThePolicy() throws IOException {
         assertEquals(0, ask("chat", "--hours", "09-10", "--json"), PERDOLLAR.err());
         Map<?, ?> answer = json(PERDOLLAR.out());
@@ -95,6 +101,14 @@ class WhatIfCommandTest {
         assertEquals(2, ask("chat", "--replicas", "0"));
         assertEquals(2, ask("launch-demo", "--spot"));
         assertTrue(PERDOLLAR.err().contains("no request"), PERDOLLAR.err());
+        assertEquals(2, ask("vision", "--spot"));
+        assertTrue(PERDOLLAR.err().contains("not enough evidence, expected 7 days or more"), PERDOLLAR.err());
+        assertEquals(2, ask("chat", "--gpu", "L4"));
+        assertTrue(PERDOLLAR.err().contains("1 × g2-standard-4 with 1 L4, standard"), PERDOLLAR.err());
+        assertEquals(2, ask("chat", "--hours", "9to18"));
+        assertTrue(PERDOLLAR.err().contains("such as 09-18, got 9to18"), PERDOLLAR.err());
+        assertEquals(2, ask("chat", "--spot", "--date", "2026-11-01"));
+        assertTrue(PERDOLLAR.err().contains("found none of 2026-11-01"), PERDOLLAR.err());
     }
 
     private static long count(Map<?, ?> answer, String field) {

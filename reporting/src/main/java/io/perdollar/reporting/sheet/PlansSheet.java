@@ -9,12 +9,14 @@ import io.perdollar.reporting.table.Column.Look;
 import io.perdollar.reporting.table.Derivation.Difference;
 import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.RowTotal;
+import io.perdollar.reporting.table.Format;
 import io.perdollar.reporting.table.Kind;
 import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
 import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import io.perdollar.reporting.table.Value;
+import io.perdollar.reporting.text.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +121,11 @@ public final class PlansSheet {
     private static String state(SheetContext context, ServicePlans service) {
         ServicePlans.Shortfall shortfall = service.shortfall();
         if (shortfall == ServicePlans.Shortfall.EVIDENCE) {
-            return context.text("shortfall.evidence", service.evidenceDays());
+            BigDecimal covered = service.coveredShare();
+            return context.text(
+                    "shortfall.evidence",
+                    service.evidenceDays(),
+                    covered == null ? Format.MISSING : Numbers.share(covered));
         }
         if (shortfall != null) {
             return context.texts().word("shortfall", key(shortfall));
