@@ -70,9 +70,7 @@ public final class Findings {
             value = (tile.value().marks().isEmpty() ? "" : value.substring(0, value.indexOf(' ') + 1))
                     + Numbers.money(money.amount(), money.currency());
         }
-        String aside = tile.aside().value() instanceof Value.Missing
-                ? ""
-                : Format.value(tile.aside().value(), texts.language()) + " " + tile.asideLabel();
+        String aside = tile.asideWords(texts.language());
         line(out, Columns.left(tile.label(), 32) + Columns.right(value, 18) + "   " + Columns.cut(aside, 46));
     }
 

@@ -79,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         text.println("report   " + outcome.folder() + ": index.html, cost-report-" + outcome.reportDate()
                 + ".xlsx, summary.json, mail/");
+        text.println("actions  actions/ in that folder: the commands of each recommendation, to read and to run");
         text.println("sample   " + out + ": bill, logs and inventory; perdollar.yaml there reads them");
         text.println("next     perdollar init --out perdollar.yaml, and name your own bill and logs in it");
         return ExitCode.DONE;

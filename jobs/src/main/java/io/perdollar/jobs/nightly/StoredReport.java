@@ -60,7 +60,7 @@ public final class StoredReport {
                     run,
                     mail.mode() == MailOrder.Mode.NONE ? Set.of() : Scopes.ofReaders(configuration));
             progress.step("writing the report");
-            Path folder = WriteReport.write(made, configuration.output());
+            Path folder = WriteReport.write(made, configuration.output(), configuration.report());
             progress.step("mailing the report");
             new Postman(configuration, ledger, clock, mail).deliver(run, made.reports(), folder);
             return new Nightly.Outcome(date, run.attempt(), made.report(), folder);

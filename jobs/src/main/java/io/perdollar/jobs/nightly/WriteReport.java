@@ -35,17 +35,23 @@ class WriteReport {
                     .orElseThrow();
             if (parameters.render()) {
                 night.progress().step("writing the report");
-                write(making.of(run), night.configuration().output());
+                write(
+                        making.of(run),
+                        night.configuration().output(),
+                        night.configuration().report());
             }
             night.ledger().runs().finish(run, night.clock().instant());
             return RepeatStatus.FINISHED;
         });
     }
 
-    /** Writes a report's folder. */
-    static Path write(Made made, Path output) {
+    /**
+     * Writes a report's folder.
+     *
+     * @param settings in force now, for their language: what is told stays the run's own
+     */
+    static Path write(Made made, Path output, ReportSettings settings) {
         Fonts.keepIn(ScratchFolder.ofProcess());
-        ReportSettings settings = made.references().configuration().report();
         return new RunFolder(output, made.run().reportDate())
                 .replace(folder -> ReportFiles.write(
                         made.report(), made.rejects(), folder, language(settings), ActionRules.of(made.references())));

@@ -61,6 +61,7 @@ class AudienceScenarioTest {
         Files.writeString(config, Files.readString(config).replace("language: en", "language: ko"));
         assertEquals(
                 0, perdollar.run("report", "--config", config.toString(), "--date", DATE, "--send"), perdollar.err());
+        assertTrue(Files.readString(report.resolve("index.html")).contains("lang=\"ko\""), "the whole report as well");
         String korean = String.join(
                 "\n", parts(report, "daily-chat.eml", "services-chat").values());
         assertTrue(korean.contains("이 범위가 부담하는 공유 비용"), "the scope's line of shared cost");

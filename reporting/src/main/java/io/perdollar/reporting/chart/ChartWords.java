@@ -28,7 +28,7 @@ public final class ChartWords {
 
     /** Cost and requests per dollar by day. */
     public static String daily(FleetReport report, Texts texts) {
-        List<DayLine> days = report.days();
+        List<DayLine> days = ChartDays.of(report.days());
         CurrencyCode currency = report.header().currency();
         DayLine most = days.stream()
                 .max(Comparator.comparing(DayLine::effectiveCost))

@@ -55,8 +55,9 @@ final class DailyChart {
         DefaultCategoryDataset cost = new DefaultCategoryDataset();
         DefaultCategoryDataset ratio = new DefaultCategoryDataset();
         String line = texts.get("chart.requestsPerDollar", currency);
-        List<Category> shown = shown(report.days());
-        for (DayLine day : report.days()) {
+        List<DayLine> days = ChartDays.of(report.days());
+        List<Category> shown = shown(days);
+        for (DayLine day : days) {
             DayKey key = new DayKey(day.date(), texts.language());
             for (Category category : shown) {
                 BigDecimal amount = day.categories().get(category);
@@ -64,7 +65,7 @@ final class DailyChart {
             }
             ratio.addValue(day.requestsPerDollar(), line, key);
         }
-        CategoryPlot plot = new CategoryPlot(cost, axis(), moneyAxis(report), bars(report, shown));
+        CategoryPlot plot = new CategoryPlot(cost, axis(), moneyAxis(report), bars(days, shown));
         plot.setDataset(1, ratio);
         plot.setRenderer(1, line());
         NumberAxis ratioAxis = ChartLook.valueAxis(new Color(Colours.ACCENT));
@@ -73,7 +74,7 @@ final class DailyChart {
         plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
         plot.mapDatasetToRangeAxis(1, 1);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        boolean open = report.days().stream().anyMatch(day -> !day.settled());
+        boolean open = days.stream().anyMatch(day -> !day.settled());
         String title = texts.get("chart.daily", currency);
         String subtitle = texts.get("chart.daily.axes", currency) + (open ? " " + texts.get("chart.pale") : "");
         JFreeChart chart = ChartLook.chart(title, subtitle, plot);
@@ -102,14 +103,14 @@ final class DailyChart {
         return axis;
     }
 
-    private static StackedBarRenderer bars(FleetReport report, List<Category> shown) {
+    private static StackedBarRenderer bars(List<DayLine> days, List<Category> shown) {
         StackedBarRenderer renderer = new StackedBarRenderer() {
             private static final long serialVersionUID = 1L;
 
             @Override
             public Paint getItemPaint(int row, int column) {
                 Color colour = new Color(Colours.category(shown.get(row)));
-                return report.days().get(column).settled() ? colour : ChartLook.pale(colour);
+                return days.get(column).settled() ? colour : ChartLook.pale(colour);
             }
         };
         ChartLook.flat(renderer);

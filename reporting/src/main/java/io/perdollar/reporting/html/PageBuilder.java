@@ -96,9 +96,7 @@ final class PageBuilder {
         String value = cell.value() instanceof Value.Money money
                 ? Numbers.money(money.amount(), money.currency())
                 : Format.value(cell.value(), texts.language());
-        String aside = tile.aside().value() instanceof Value.Missing
-                ? ""
-                : Format.value(tile.aside().value(), texts.language()) + " " + tile.asideLabel();
+        String aside = tile.asideWords(texts.language());
         String hint = cell.marks().stream()
                 .sorted()
                 .map(mark -> texts.get("mark." + mark.key() + ".meaning"))

@@ -117,7 +117,7 @@ public final class LetterWriter {
                 texts.language().key(),
                 subject,
                 subject,
-                period(),
+                mail.get("alert.period", month(YearMonth.from(report.header().reportDate())), knownAt()),
                 "",
                 alerts.stream().map(budgets::notice).toList(),
                 List.of(),
@@ -212,6 +212,12 @@ public final class LetterWriter {
     private String outside() {
         Cost outside = report.totals().outside();
         return Numbers.money(outside == null ? BigDecimal.ZERO : outside.billed(), currency);
+    }
+
+    private String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(
+                        mail.get("monthName"), texts.language().locale())
+                .format(month);
     }
 
     private String knownAt() {

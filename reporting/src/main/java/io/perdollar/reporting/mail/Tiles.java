@@ -56,13 +56,14 @@ final class Tiles {
                 new Figure(
                         texts.get("tile.saving"),
                         savings.isEmpty() ? Format.MISSING : Numbers.money(saving, currency),
-                        savings.isEmpty() ? "" : savings.size() + " " + texts.get("tile.recommendations")));
+                        savings.isEmpty() ? "" : texts.get("tile.recommendations", savings.size())));
     }
 
     private String against(@Nullable BigDecimal now, @Nullable BigDecimal before) {
         return now == null || before == null || before.signum() <= 0
                 ? ""
-                : Numbers.change(now.subtract(before).divide(before, DIGITS, RoundingMode.HALF_EVEN)) + " "
-                        + texts.get("tile.againstBefore");
+                : texts.get(
+                        "tile.againstBefore",
+                        Numbers.change(now.subtract(before).divide(before, DIGITS, RoundingMode.HALF_EVEN)));
     }
 }

@@ -122,26 +122,26 @@ final class BudgetSheet {
         Table.Builder table = Table.builder("UnusualDays", context.text("table.unusualDays"))
                 .columns(
                         context.words("service", 28),
-                        context.words("category", 30),
+                        context.prose("unusualWhy", 50),
                         context.number("date", Kind.DATE, 14),
+                        context.words("category", 18),
                         context.money("dayCost", 16),
                         context.money("usualCost", 16),
                         context.money("deviation", 16),
                         context.number("unusualFor", Kind.COUNT, 18),
-                        context.number("score", Kind.RATIO, 16),
-                        context.remark("unusualWhy"));
+                        context.number("score", Kind.RATIO, 16));
         for (UnusualDay day : context.report().unusualDays()) {
             table.row(
                     Cell.text(Objects.requireNonNullElse(day.service(), context.text("figure.noService"))),
-                    Cell.text(context.texts().word("category", day.category().key())),
+                    Cell.text(why(context, day)),
                     Cell.day(day.date()),
+                    Cell.text(context.texts().word("category", day.category().key())),
                     context.money(day.cost()),
                     context.money(day.usual()),
                     context.money(day.deviation())
                             .derivedBy(new Difference(new InRow("dayCost"), new InRow("usualCost"))),
                     Cell.count((long) day.days()),
-                    Cell.ratio(BigDecimal.valueOf(day.score())),
-                    Cell.text(why(context, day)));
+                    Cell.ratio(BigDecimal.valueOf(day.score())));
         }
         return context.report().unusualDays().isEmpty()
                 ? table.note(context.text("note.nothingUnusual")).build()

@@ -64,6 +64,6 @@ public final class DailySheet {
     }
 
     private static Column categoryColumn(SheetContext context, Category category) {
-        return Column.of(column(category), context.texts().word("category", category.key()), Kind.MONEY, 14);
+        return Column.of(column(category), context.texts().word("category", category.key()), Kind.MONEY, 16);
     }
 }

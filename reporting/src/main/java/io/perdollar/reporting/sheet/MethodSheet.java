@@ -89,7 +89,7 @@ final class MethodSheet {
     private static Table thresholds(SheetContext context) {
         Table.Builder table = Table.builder("Thresholds", context.text("table.thresholds"))
                 .fixed()
-                .columns(context.words("setting", 30), context.prose("value", 110));
+                .columns(context.prose("setting", 40), context.prose("value", 110));
         new TreeMap<>(context.report().thresholds())
                 .forEach((setting, value) -> table.row(Cell.text(context.setting(setting)), Cell.text(value)));
         return table.build();

@@ -69,8 +69,8 @@ public final class PlansSheet {
                 .columns(
                         context.words("service", 22),
                         context.words("environment", 14),
-                        context.prose("planToday", 52),
-                        context.prose("planBest", 52),
+                        context.prose("planToday", 46),
+                        context.prose("planBest", 46),
                         context.money("costToday", 15),
                         context.money("costBest", 15),
                         context.money("planSaving", 14),
@@ -140,8 +140,8 @@ public final class PlansSheet {
                 .columns(
                         context.words("service", 22),
                         context.words("planRole", 14),
-                        context.prose("plan", 52),
-                        context.words("verdict", 52),
+                        context.prose("plan", 70),
+                        context.words("verdict", 46),
                         context.money("monthlyCost", 15).look(Look.BAR),
                         context.money("hourlyPrice", 15),
                         context.number("refusedShare", Kind.SHARE, 14),

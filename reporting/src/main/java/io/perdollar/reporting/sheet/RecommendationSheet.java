@@ -5,7 +5,6 @@ import io.perdollar.analysis.plan.ServicePlans;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.Recommendation.Confidence;
 import io.perdollar.reporting.table.Cell;
-import io.perdollar.reporting.table.Column.Look;
 import io.perdollar.reporting.table.Kind;
 import io.perdollar.reporting.table.Mark;
 import io.perdollar.reporting.table.Sheet;
@@ -41,22 +40,22 @@ public final class RecommendationSheet {
                 .columns(
                         context.prose("action", 24),
                         context.words("service", 20),
-                        context.money("monthlySaving", 15).look(Look.BAR),
+                        context.money("monthlySaving", 15),
                         context.words("confidence", 13),
                         context.words("effort", 11),
                         context.prose("from", 24),
                         context.prose("to", 24),
                         context.prose("reason", 60),
                         context.prose("risk", 40),
-                        context.prose("note", 60).asDetail(),
                         context.number("evidenceDays", Kind.COUNT, 9),
                         context.number("coveredShare", Kind.SHARE, 12),
+                        context.prose("actionFiles", 48),
+                        context.prose("note", 60).asDetail(),
                         context.prose("instances", 30).asDetail(),
                         context.prose("priceOrigin", 40).asDetail(),
                         context.prose("throughputOrigin", 30).asDetail(),
                         context.words(NAME, 40).asDetail(),
-                        context.words("recommendationId", 34).asDetail(),
-                        context.words("actionFiles", 44).asDetail());
+                        context.words("recommendationId", 34).asDetail());
         AdviceWords words = new AdviceWords(context.texts(), context.currency());
         Map<Recommendation, String> folders = ActionFolders.of(all);
         for (Recommendation advice : all) {
@@ -70,17 +69,17 @@ public final class RecommendationSheet {
                     Cell.text(words.to(advice)),
                     Cell.text(words.reason(advice)),
                     Cell.text(words.risk(advice)),
-                    Cell.text(words.notes(advice)),
                     Cell.count((long) advice.evidenceDays()),
                     Cell.share(advice.coveredShare()),
+                    Cell.of(new Value.File(
+                            ForeignText.visible(ActionFolders.path(folders.getOrDefault(advice, advice.id()))),
+                            ActionFolders.link(folders.getOrDefault(advice, advice.id())))),
+                    Cell.text(words.notes(advice)),
                     Cell.text(String.join(", ", advice.instances())),
                     Cell.text(words.priceOrigin(advice)),
                     Cell.text(words.throughputOrigin(advice)),
                     Cell.text(advice.service() + " · " + context.texts().word("action", key(advice.action()))),
-                    Cell.text(advice.id()),
-                    Cell.of(new Value.File(
-                            ForeignText.visible(ActionFolders.path(folders.getOrDefault(advice, advice.id()))),
-                            ActionFolders.link(folders.getOrDefault(advice, advice.id())))));
+                    Cell.text(advice.id()));
         }
         if (disjoint) {
             table.totals(context.text("total"), "monthlySaving").nameTotal(FigureName.SAVING, "monthlySaving");

@@ -27,13 +27,13 @@ final class Tiles {
                                 .mark(Mark.PROVISIONAL, report.header().provisional())
                                 .derivedBy(new Same(new Named(FigureName.KEY_BILLED))),
                         growth(key, FigureName.KEY_BILLED),
-                        context.text("tile.againstBefore")),
+                        context.text("tile.againstBefore", Tile.PLACE)),
                 new Tile(
                         context.text("tile.requestsPerDollar", context.currency()),
                         SheetContext.marked(Cell.ratio(fleet.ratios().requestsPerDollar()), fleet)
                                 .derivedBy(new Same(new Named(FigureName.KEY_RATIO))),
                         growth(key, FigureName.KEY_RATIO),
-                        context.text("tile.againstBefore")),
+                        context.text("tile.againstBefore", Tile.PLACE)),
                 new Tile(
                         context.text("tile.idleShare"),
                         SheetContext.marked(
@@ -42,7 +42,7 @@ final class Tiles {
                                                 new Named(FigureName.IDLE), new Named(FigureName.RUNNING))),
                                 fleet),
                         Cell.hours(fleet.idleMicros()).derivedBy(new Same(new Named(FigureName.IDLE))),
-                        context.text("tile.idleHours")),
+                        context.text("tile.idleHours", Tile.PLACE)),
                 new Tile(
                         context.text("tile.avoidableIdleCost"),
                         SheetContext.marked(context.money(fleet.avoidableIdleCost()), fleet)
@@ -52,13 +52,13 @@ final class Tiles {
                                         fleet.cost().gpuInstance().effective()))
                                 .derivedBy(new Quotient(
                                         new Named(FigureName.KEY_AVOIDABLE), new Named(FigureName.KEY_GPU))),
-                        context.text("tile.ofGpuCost")),
+                        context.text("tile.ofGpuCost", Tile.PLACE)),
                 new Tile(
                         context.text("tile.saving"),
                         context.money(Savings.withinReach(report.recommendations())),
                         Cell.count(
                                 (long) Savings.chosen(report.recommendations()).size()),
-                        context.text("tile.recommendations")));
+                        context.text("tile.recommendations", Tile.PLACE)));
     }
 
     private static Cell growth(Table key, String name) {

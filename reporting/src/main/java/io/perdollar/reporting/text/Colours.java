@@ -28,7 +28,7 @@ public final class Colours {
     /** Middle of a heat map. */
     public static final int HEAT_MIDDLE = 0xF3B562;
     /** Strong end of a heat map. */
-    public static final int HEAT_HIGH = 0xD2553A;
+    public static final int HEAT_HIGH = 0xE4775C;
 
     private Colours() {}
 

@@ -2,6 +2,7 @@ package io.perdollar.reporting.workbook;
 
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.report.FleetReport;
+import io.perdollar.reporting.chart.ChartDays;
 import io.perdollar.reporting.chart.ChartWords;
 import io.perdollar.reporting.sheet.DailySheet;
 import io.perdollar.reporting.sheet.RecommendationSheet;
@@ -95,7 +96,7 @@ final class NativeCharts {
 
     private static void daily(XSSFChart chart, Placement place, FleetReport report, Texts texts) {
         String currency = report.header().currency().code();
-        ChartColumns columns = new ChartColumns(place, Integer.MAX_VALUE);
+        ChartColumns columns = new ChartColumns(place, ChartDays.before(report.days()), Integer.MAX_VALUE);
         ChartTheme theme = new ChartTheme(chart, texts.language().key());
         theme.title(texts.get("chart.daily", currency));
         theme.legend();
@@ -160,10 +161,11 @@ final class NativeCharts {
         return "\"" + Numbers.sign(report.header().currency()) + "\"#,##0";
     }
 
-    /** Days whose bill may still grow, as positions in the window. */
+    /** Days whose bill may still grow, as positions in the chart. */
     private static List<Integer> open(FleetReport report) {
-        return IntStream.range(0, report.days().size())
-                .filter(day -> !report.days().get(day).settled())
+        int before = ChartDays.before(report.days());
+        return IntStream.range(0, report.days().size() - before)
+                .filter(day -> !report.days().get(before + day).settled())
                 .boxed()
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.perdollar.reporting.workbook;
 
 import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.reporting.table.Mark;
+import io.perdollar.reporting.table.Tile;
 import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Dates;
 import io.perdollar.reporting.text.Language;
@@ -89,9 +90,17 @@ final class NumberFormats {
         return framed(shape(value), before.isEmpty() ? "" : "\"" + before + "\"", "");
     }
 
-    /** The format of a value with words after it; empty for words. */
-    String followedBy(Value value, String words) {
-        return framed(shape(value), "", "\" " + words.replace("\"", "") + "\"");
+    /** The format of a value with words around the place where it stands; empty for words. */
+    String inFrame(Value value, String frame) {
+        int place = frame.indexOf(Tile.PLACE);
+        return framed(
+                shape(value),
+                literal(frame.substring(0, place)),
+                literal(frame.substring(place + Tile.PLACE.length())));
+    }
+
+    private static String literal(String words) {
+        return words.isEmpty() ? "" : "\"" + words.replace("\"", "") + "\"";
     }
 
     private static String signs(Set<Mark> marks) {

@@ -133,6 +133,10 @@ final class SheetSetup {
         setup.setFitHeight((short) (sheet.topic() == Topic.SUMMARY ? 1 : 0));
         target.setMargin(PageMargin.LEFT, 0.4);
         target.setMargin(PageMargin.RIGHT, 0.4);
+        target.setMargin(PageMargin.TOP, 0.45);
+        target.setMargin(PageMargin.BOTTOM, 0.6);
+        target.setMargin(PageMargin.HEADER, 0.2);
+        target.setMargin(PageMargin.FOOTER, 0.3);
         target.setHorizontallyCenter(true);
         target.getFooter().setLeft("PerDollar · " + sheet.title().replace("&", "&&"));
         target.getFooter().setRight("&P / &N");

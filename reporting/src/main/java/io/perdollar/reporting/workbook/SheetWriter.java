@@ -26,6 +26,10 @@ final class SheetWriter {
     private static final int BUTTON = 3;
 
     private static final double HALF = 0.5;
+
+    /** Titles are bold, which is wider. */
+    private static final double BOLD = 1.08;
+
     private static final int MOST_LINES = 12;
 
     private final ReportHeader header;
@@ -104,7 +108,7 @@ final class SheetWriter {
             for (int column = first; column <= last; column++) {
                 labels.createCell(column).setCellStyle(styles.tileLabel());
                 values.createCell(column).setCellStyle(styles.tile(tile.value()));
-                asides.createCell(column).setCellStyle(styles.aside(tile.aside(), tile.asideLabel()));
+                asides.createCell(column).setCellStyle(styles.aside(tile.aside(), tile.asideFrame()));
             }
             labels.getCell(first).setCellValue(tile.label());
             cells.write(tile.value(), null, values.getCell(first));
@@ -198,7 +202,7 @@ final class SheetWriter {
             Column column = table.columns().get(i);
             if (column.kind() != Kind.REMARK) {
                 double room = width(sheet, i) - (filtered ? BUTTON : HALF);
-                most = Math.max(most, Lines.of(column.title(), room));
+                most = Math.max(most, Lines.of(column.title(), room / BOLD));
             }
         }
         return most;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.FontUnderline;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -43,7 +44,8 @@ final class Styles {
             boolean quoted,
             boolean total,
             boolean unknown,
-            boolean input) {}
+            boolean input,
+            boolean link) {}
 
     private final XSSFWorkbook workbook;
     private final NumberFormats formats;
@@ -69,7 +71,8 @@ final class Styles {
         private final boolean tall;
         private final Map<Look, XSSFCellStyle> known = new HashMap<>();
 
-        private record Look(NumberFormats.Shape shape, Set<Mark> marks, boolean quoted, boolean unknown) {}
+        private record Look(
+                NumberFormats.Shape shape, Set<Mark> marks, boolean quoted, boolean unknown, boolean link) {}
 
         private OfColumn(Column column, boolean first, boolean filtered, boolean total, boolean tall) {
             this.column = column;
@@ -84,7 +87,13 @@ final class Styles {
             boolean unknown =
                     cell.value() instanceof Value.Missing && column.kind().isNumber();
             return known.computeIfAbsent(
-                    new Look(formats.shape(cell.value()), cell.marks(), quoted, unknown), this::style);
+                    new Look(
+                            formats.shape(cell.value()),
+                            cell.marks(),
+                            quoted,
+                            unknown,
+                            cell.value() instanceof Value.File),
+                    this::style);
         }
 
         private XSSFCellStyle style(Look look) {
@@ -102,7 +111,8 @@ final class Styles {
                             look.quoted(),
                             total,
                             look.unknown(),
-                            column.look() == Column.Look.INPUT),
+                            column.look() == Column.Look.INPUT,
+                            look.link()),
                     Styles.this::create);
         }
     }
@@ -130,9 +140,9 @@ final class Styles {
         });
     }
 
-    /** The second number of a tile, with the words after it. */
-    XSSFCellStyle aside(Cell cell, String words) {
-        String format = formats.followedBy(cell.value(), words);
+    /** The second number of a tile, with the words around it. */
+    XSSFCellStyle aside(Cell cell, String frame) {
+        String format = formats.inFrame(cell.value(), frame);
         return other("aside " + format, style -> {
             style.setFont(font(9, false, Colours.MUTED));
             style.setAlignment(HorizontalAlignment.LEFT);
@@ -197,7 +207,7 @@ final class Styles {
 
     private XSSFCellStyle create(Key key) {
         XSSFCellStyle style = workbook.createCellStyle();
-        style.setFont(font(10, key.total(), Colours.INK));
+        style.setFont(key.link() ? link() : font(10, key.total(), Colours.INK));
         style.setAlignment(key.right() ? HorizontalAlignment.RIGHT : HorizontalAlignment.LEFT);
         style.setIndention(key.indent());
         style.setVerticalAlignment(key.top() ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
@@ -247,6 +257,17 @@ final class Styles {
         if (!format.isEmpty()) {
             style.setDataFormat(workbook.createDataFormat().getFormat(format));
         }
+    }
+
+    private XSSFFont link() {
+        return fonts.computeIfAbsent("link", key -> {
+            XSSFFont font = workbook.createFont();
+            font.setFontName("Calibri");
+            font.setFontHeightInPoints((short) 10);
+            font.setUnderline(FontUnderline.SINGLE);
+            font.setColor(Palette.colour(Colours.BLUE));
+            return font;
+        });
     }
 
     private XSSFFont font(int points, boolean bold, int colour) {
