@@ -25,9 +25,10 @@ import java.util.regex.Pattern;
  * each time at a moment drawn over the whole length of an undisturbed night, and then lets it end: the ledger and every
  * file of the report must be those of nights that nobody disturbed, and nothing may be left lying about.
  *
- * <pre>{@code KillRounds FOLDER ROUNDS [SEED]}</pre>
+ * <pre>{@code KillRounds FOLDER ROUNDS [file|postgresql [SEED]]}</pre>
  *
- * Ends with 1 if a round failed. A seed draws the same moments, though not the same places in the program.
+ * Ends with 1 if a round failed. With {@code postgresql} the ledger is a database on a server of the tests' own, which lives on
+ * when a night is killed. A seed draws the same moments, though not the same places in the program.
  */
 public final class KillRounds implements AutoCloseable {
     private static final int DAYS = 3;
@@ -50,10 +51,11 @@ public final class KillRounds implements AutoCloseable {
     private int kills;
 
     /** Generates the fleet, and runs the night that all others are compared with. */
-    KillRounds(Path folder, long seed, Consumer<String> out) throws IOException, InterruptedException {
+    KillRounds(Path folder, boolean onPostgres, long seed, Consumer<String> out)
+            throws IOException, InterruptedException {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         server.start();
-        this.folder = NightFolder.generate(folder, DAYS, server.getSmtp().getPort());
+        this.folder = NightFolder.generate(folder, DAYS, server.getSmtp().getPort(), onPostgres);
         this.random = new Random(seed);
         this.out = out;
         out.accept("seed " + seed);
@@ -66,14 +68,15 @@ public final class KillRounds implements AutoCloseable {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 2) {
-            System.err.println("expected FOLDER ROUNDS [SEED]");
+            System.err.println("expected FOLDER ROUNDS [file|postgresql [SEED]]");
             System.exit(2);
         }
         Path folder = Path.of(args[0]).resolve("kill-rounds");
-        long seed = args.length > 2 ? Long.parseLong(args[2]) : new Random().nextLong();
+        boolean onPostgres = args.length > 2 && args[2].equals("postgresql");
+        long seed = args.length > 3 ? Long.parseLong(args[3]) : new Random().nextLong();
         List<String> failures;
         Consumer<String> terminal = System.out::println;
-        try (KillRounds all = new KillRounds(folder, seed, terminal)) {
+        try (KillRounds all = new KillRounds(folder, onPostgres, seed, terminal)) {
             failures = all.rounds(Integer.parseInt(args[1]), MOST_KILLS);
         }
         Folders.delete(folder);

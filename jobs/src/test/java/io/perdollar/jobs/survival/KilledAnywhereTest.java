@@ -18,7 +18,7 @@ class KilledAnywhereTest {
     @Test
     void endsAsIfNothingHadHappened() throws Exception {
         Consumer<String> terminal = System.out::println;
-        try (KillRounds nights = new KillRounds(folder.resolve("fleet"), SEED, terminal)) {
+        try (KillRounds nights = new KillRounds(folder.resolve("fleet"), false, SEED, terminal)) {
             assertThat(nights.stoppedAndKilled(
                             "reading the bill", List.of("reading the logs of llm-json", "writing the report")))
                     .isEmpty();

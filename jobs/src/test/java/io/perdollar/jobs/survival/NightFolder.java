@@ -19,26 +19,32 @@ final class NightFolder {
     private static final long LONGEST_NIGHT_SECONDS = 300;
 
     private final Path folder;
+    private final NightLedger ledger;
 
-    private NightFolder(Path folder) {
+    private NightFolder(Path folder, NightLedger ledger) {
         this.folder = folder;
+        this.ledger = ledger;
     }
 
     /**
      * Generates the fleet.
      *
      * @param mailPort of a mail server on this machine
+     * @param onPostgres whether the ledger is a database of the tests' own PostgreSQL server; else it is a file
      */
-    static NightFolder generate(Path folder, int days, int mailPort) throws IOException {
+    static NightFolder generate(Path folder, int days, int mailPort, boolean onPostgres) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         Folders.delete(absolute);
         SampleFleet.write(SampleOptions.defaults(absolute).withDays(days), ProgressListener.SILENT);
-        NightFolder night = new NightFolder(absolute);
+        NightLedger ledger =
+                onPostgres ? NightLedger.OnPostgres.in(absolute) : new NightLedger.InFile(absolute.resolve("ledger"));
+        NightFolder night = new NightFolder(absolute, ledger);
         Files.writeString(
                 night.configuration(),
                 Files.readString(night.configuration())
                         .replace("dryRun: true ", "dryRun: false")
-                        .replace("port: 25", "port: " + mailPort));
+                        .replace("port: 25", "port: " + mailPort)
+                        .replaceFirst("url: file:\\S+", ledger.settings()));
         night.clear();
         return night;
     }
@@ -48,13 +54,7 @@ final class NightFolder {
         Folders.delete(output());
         Folders.delete(temporary());
         Files.createDirectories(temporary());
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(
-                            path -> String.valueOf(path.getFileName()).startsWith("ledger"))
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
+        ledger.clear();
     }
 
     Process start() throws IOException {
@@ -139,13 +139,13 @@ final class NightFolder {
 
     /** How many mails the ledger does not know to have come to their readers. */
     long mailsInDoubt() {
-        return LedgerContents.of(folder.resolve("ledger")).stream()
+        return ledger.contents().stream()
                 .filter(line -> line.startsWith("outbox_reader ") && line.contains("state=AMBIGUOUS"))
                 .count();
     }
 
     NightState state() throws IOException {
-        return NightState.of(folder.resolve("ledger"), output());
+        return NightState.of(ledger.contents(), output());
     }
 
     /** Whether readers find a whole report. */

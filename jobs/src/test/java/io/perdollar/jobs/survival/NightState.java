@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record NightState(List<String> ledger, SortedMap<String, String> files) {
     private static final int SHOWN = 10;
 
-    static NightState of(Path ledger, Path output) throws IOException {
+    static NightState of(List<String> ledger, Path output) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(output)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -31,8 +31,7 @@ record NightState(List<String> ledger, SortedMap<String, String> files) {
         files.remove("perdollar.log");
         // Mails are dated by the clock, and those that were sent before a kill are not written again.
         files.keySet().removeIf(name -> name.contains("/mail/"));
-        return new NightState(
-                LedgerContents.of(ledger).stream().map(NightState::asIfSent).toList(), files);
+        return new NightState(ledger.stream().map(NightState::asIfSent).toList(), files);
     }
 
     /** A mail that a kill left in doubt stands for one that was sent: whether it was, the server tells. */
