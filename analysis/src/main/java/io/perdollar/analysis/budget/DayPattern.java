@@ -15,7 +15,7 @@ final class DayPattern {
     private static final int WEEKS_FOR_WEEKDAYS = 3;
 
     /** What a level moves in a week, as a share of it, before a fleet has shown what it does. */
-    private static final double PRIOR_DRIFT = 0.02;
+    private static final double PRIOR_DRIFT = 0.015;
 
     private static final double PRIOR_WEIGHT = 2;
 

@@ -7,17 +7,26 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.perdollar.jobs.ledger.Ledger;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +145,81 @@ class MailScenarioTest {
                 perdollar.run(
                         Stream.concat(Stream.of(report), Stream.of("--resend")).toArray(String[]::new)));
         assertEquals(mails, arrived().size());
+    }
+
+    @Test
+    void alertsThatARestatementUndoesAreTakenBackOnce() throws Exception {
+        Path config = configuration("restated");
+        Path bill = Files.createDirectories(config.resolveSibling("restated-billing"));
+        try (Stream<Path> files = Files.list(config.resolveSibling("billing"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, bill.resolve(String.valueOf(file.getFileName())), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.writeString(config, Files.readString(config).replace("billing/*.json.gz", "restated-billing/*.json.gz"));
+        assertEquals(0, perdollar.run("nightly", "--config", config.toString(), "--date", "2026-11-14"));
+        List<String> told = alertsForFinance();
+        assertEquals(1, told.size());
+        assertSaysOfEachThreshold("chat: %d %% of $100.00 reached; ", told.get(0));
+
+        credit(bill, "2026-11-12", "-100");
+        assertEquals(0, nightly(config), perdollar.err());
+        List<String> undone = alertsForFinance();
+        assertEquals(1, undone.size());
+        assertSaysOfEachThreshold("chat: %d %% of $100.00 is not reached after all; ", undone.get(0));
+
+        assertEquals(0, nightly(config), perdollar.err());
+        assertEquals(List.of(), alertsForFinance());
+    }
+
+    private static void assertSaysOfEachThreshold(String words, String text) {
+        for (int threshold : new int[] {50, 90, 100}) {
+            assertTrue(text.contains(words.formatted(threshold)), text);
+        }
+    }
+
+    /** Texts of the alerts to finance that arrived since the last look. */
+    private List<String> alertsForFinance() throws Exception {
+        List<String> alerts = new ArrayList<>();
+        for (MimeMessage message : server.getReceivedMessages()) {
+            boolean finance = message.getAllRecipients()[0].toString().startsWith("finance");
+            if (finance && message.getSubject().startsWith("Budget")) {
+                Part part = message;
+                while (part.getContent() instanceof Multipart parts) {
+                    part = parts.getBodyPart(0);
+                }
+                alerts.add(part.getContent().toString());
+            }
+        }
+        server.purgeEmailFromAllMailboxes();
+        return alerts;
+    }
+
+    /** Appends a correction of a day of the service chat, exported three days later. */
+    private static void credit(Path bill, String day, String amount) throws IOException {
+        for (String file : List.of(day, LocalDate.parse(day).plusDays(1).toString())) {
+            String rows = text(bill.resolve(file + ".json.gz"));
+            Optional<String> usual = rows.lines()
+                    .filter(row -> row.contains("\"value\":\"chat\"") && row.contains("usage_start_time\":\"" + day))
+                    .findFirst();
+            if (usual.isPresent()) {
+                String row = usual.get()
+                        .replaceAll("\"(cost|cost_at_[a-z_]+)\":[-0-9.]+", "\"$1\":" + amount)
+                        .replaceAll("\"export_time\":\"[0-9-]+", "\"export_time\":\"2026-11-15");
+                try (OutputStream out =
+                        new GZIPOutputStream(Files.newOutputStream(bill.resolve("2026-11-15-late.json.gz")))) {
+                    out.write((row + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+                return;
+            }
+        }
+        throw new IllegalStateException("expected a row of chat on " + day);
+    }
+
+    private static String text(Path packed) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -35,21 +35,29 @@ import org.jspecify.annotations.Nullable;
 public final class ForecastBackTest {
     static final int DAYS = 480;
     private static final LocalDate END = LocalDate.of(2026, 11, 15);
-    private static final LocalDate FIRST = END.minusDays(DAYS - 1L);
+    private static final long STEP_DAYS = 11;
     private static final int HISTORY_DAYS = 56;
     private static final int HOURS_OF_A_NIGHT = 3;
     private static final long HOUR_MICROS = 3_600_000_000L;
     private static final String EVERYTHING = "everything";
 
     /** What a fleet was billed day by day, told apart by when the bill showed it: night number → amount. */
-    private record Costs(List<Map<Integer, Double>> regular, List<Map<Integer, Double>> tax) {
-        static Costs none() {
-            Costs costs = new Costs(new ArrayList<>(), new ArrayList<>());
+    private record Costs(LocalDate first, List<Map<Integer, Double>> regular, List<Map<Integer, Double>> tax) {
+        static Costs none(LocalDate first) {
+            Costs costs = new Costs(first, new ArrayList<>(), new ArrayList<>());
             for (int day = 0; day < DAYS; day++) {
                 costs.regular.add(new TreeMap<>());
                 costs.tax.add(new TreeMap<>());
             }
             return costs;
+        }
+
+        int index(LocalDate day) {
+            return Math.toIntExact(day.toEpochDay() - first.toEpochDay());
+        }
+
+        LocalDate end() {
+            return first.plusDays(DAYS - 1L);
         }
 
         static double sum(Map<Integer, Double> shown, int night) {
@@ -77,20 +85,26 @@ public final class ForecastBackTest {
 
     private ForecastBackTest() {}
 
-    /** Prints the coverage by day of the month. */
+    /** Prints the coverage by day of the month. Arguments: the first fleet, 1 unless given, and the last, four more. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        long seeds = arguments.length == 0 ? 5 : Long.parseLong(arguments[0]);
-        out.printf("%d fleets of %d days; months whose end the 80 %% interval held%n", seeds, DAYS);
+        long first = arguments.length == 0 ? 1 : Long.parseLong(arguments[0]);
+        long last = arguments.length < 2 ? first + 4 : Long.parseLong(arguments[1]);
+        out.printf("fleets %d to %d, %d days each; months whose end the 80 %% interval held%n", first, last, DAYS);
         for (boolean whole : new boolean[] {true, false}) {
             out.println(whole ? "the whole fleet" : "single services");
+            Coverage all = new Coverage(0, 0);
             for (int day = 3; day <= 27; day += 4) {
-                Coverage coverage = of(LongStream.rangeClosed(1, seeds).toArray(), new int[] {day}, whole);
-                out.printf(
-                        "  on day %2d: %4d of %4d = %.0f %%%n",
-                        day, coverage.held, coverage.months, 100 * coverage.share());
+                Coverage coverage = of(LongStream.rangeClosed(first, last).toArray(), new int[] {day}, whole);
+                print(out, "on day " + day, coverage);
+                all = all.plus(coverage);
             }
+            print(out, "together", all);
         }
+    }
+
+    private static void print(PrintStream out, String when, Coverage coverage) {
+        out.printf("  %-9s  %5d of %5d = %.0f %%%n", when, coverage.held, coverage.months, 100 * coverage.share());
     }
 
     /** Forecasts on these days of every month that has two months before it. */
@@ -111,11 +125,13 @@ public final class ForecastBackTest {
     private static Coverage months(Costs costs, int dayOfMonth) {
         int months = 0;
         int held = 0;
-        YearMonth last = YearMonth.from(END).minusMonths(1);
-        for (YearMonth month = YearMonth.from(FIRST).plusMonths(3); !month.isAfter(last); month = month.plusMonths(1)) {
+        YearMonth last = YearMonth.from(costs.end()).minusMonths(1);
+        for (YearMonth month = YearMonth.from(costs.first).plusMonths(3);
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
             Forecast forecast = forecast(costs, month.atDay(dayOfMonth));
             double actual = 0;
-            for (int day = index(month.atDay(1)); day <= index(month.atEndOfMonth()); day++) {
+            for (int day = costs.index(month.atDay(1)); day <= costs.index(month.atEndOfMonth()); day++) {
                 actual += Costs.sum(costs.regular.get(day), Integer.MAX_VALUE)
                         + Costs.sum(costs.tax.get(day), Integer.MAX_VALUE);
             }
@@ -132,9 +148,9 @@ public final class ForecastBackTest {
 
     private static @Nullable Forecast forecast(Costs costs, LocalDate reportDate) {
         LocalDate first = reportDate.minusDays(HISTORY_DAYS - 1L).withDayOfMonth(1);
-        int from = Math.max(0, index(first));
-        int days = index(reportDate) - from + 1;
-        int night = index(reportDate) + 1;
+        int from = Math.max(0, costs.index(first));
+        int days = costs.index(reportDate) - from + 1;
+        int night = costs.index(reportDate) + 1;
         SpendLine regular = line(Category.GPU_INSTANCE, days);
         SpendLine tax = line(Category.TAX_AND_ADJUSTMENT, days);
         List<Double> ages = new ArrayList<>();
@@ -148,8 +164,8 @@ public final class ForecastBackTest {
                 billedFrom = day;
             }
         }
-        DailySpend spend =
-                new DailySpend(FIRST.plusDays(from), days, Math.max(0, billedFrom), List.of(regular, tax), List.of());
+        DailySpend spend = new DailySpend(
+                costs.first.plusDays(from), days, Math.max(0, billedFrom), List.of(regular, tax), List.of());
         Budget budget = new Budget("b", new Scope.All(), BigDecimal.ONE, List.of(BigDecimal.ONE));
         return BudgetReview.of(List.of(budget), spend, new DayKnowledge(days - 1, ages), ReportingDelay.UNKNOWN)
                 .get(0)
@@ -166,18 +182,17 @@ public final class ForecastBackTest {
         line.add(day, BigDecimal.valueOf(Math.round(cost * 1e6), 6), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE);
     }
 
-    private static int index(LocalDate day) {
-        return Math.toIntExact(day.toEpochDay() - FIRST.toEpochDay());
-    }
-
     /** The bill of a fleet, as a whole and by service. */
     private static Map<String, Costs> fleet(long seed) {
-        SampleCalendar calendar = SampleCalendar.of(END, DAYS);
+        // The same stories at other days of the month.
+        LocalDate end = END.minusDays(STEP_DAYS * (seed - 1));
+        SampleCalendar calendar = SampleCalendar.of(end, DAYS);
+        LocalDate first = end.minusDays(DAYS - 1L);
         Fleet fleet = Fleet.of(calendar, seed, 1);
         Map<String, Costs> owners = new TreeMap<>();
-        Costs all = owners.computeIfAbsent(EVERYTHING, name -> Costs.none());
+        Costs all = owners.computeIfAbsent(EVERYTHING, name -> Costs.none(first));
         for (VmEntry vm : fleet.vms()) {
-            Costs service = owners.computeIfAbsent("service " + vm.vm().service(), name -> Costs.none());
+            Costs service = owners.computeIfAbsent("service " + vm.vm().service(), name -> Costs.none(first));
             for (BillSource source : vm.bill()) {
                 read(calendar, source, List.of(all, service));
             }
@@ -195,7 +210,8 @@ public final class ForecastBackTest {
     }
 
     private static void book(Reading reading, List<Costs> owners) {
-        int day = Math.toIntExact(SampleCalendar.localDay(reading.hour()) - FIRST.toEpochDay());
+        int day = Math.toIntExact(
+                SampleCalendar.localDay(reading.hour()) - owners.get(0).first.toEpochDay());
         if (day < 0 || day >= DAYS) {
             return;
         }
@@ -205,7 +221,8 @@ public final class ForecastBackTest {
                 reading.meter().project().account().toDollars(nanos, SampleCalendar.utcDay(reading.hour())) / 1e9;
         // The night that first sees it runs some hours after its local day has ended.
         long exportHour = reading.exportMicros() / HOUR_MICROS - HOURS_OF_A_NIGHT;
-        int night = Math.toIntExact(SampleCalendar.localDay(exportHour) - FIRST.toEpochDay() + 1);
+        int night = Math.toIntExact(
+                SampleCalendar.localDay(exportHour) - owners.get(0).first.toEpochDay() + 1);
         boolean tax = !reading.adjustment().costType().equals("regular");
         for (Costs costs : owners) {
             (tax ? costs.tax : costs.regular).get(day).merge(night, dollars, Double::sum);
