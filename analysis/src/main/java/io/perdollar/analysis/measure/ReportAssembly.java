@@ -244,7 +244,7 @@ final class ReportAssembly {
                             Instant at = newest.get(account);
                             return at != null && !at.isBefore(end.plus(settings.settleAfter()));
                         },
-                        facts.reading().fleet.vms()::get,
+                        vm -> facts.reading().fleet.vms().get(vm),
                         vm -> FleetAnalyzer.service(settings.fleet(), vm));
     }
 

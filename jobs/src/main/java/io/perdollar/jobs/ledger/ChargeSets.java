@@ -65,7 +65,7 @@ final class ChargeSets {
     void write(long chargeSetId, LocalDate day, Collection<Charge> charges) {
         SortedMap<Group, List<Charge>> groups = new TreeMap<>(Group.ORDER);
         // Charges of a day share key objects.
-        Map<ChargeKey, List<Charge>> ofKeys = new IdentityHashMap<>();
+        IdentityHashMap<ChargeKey, List<Charge>> ofKeys = new IdentityHashMap<>();
         charges.forEach(charge -> ofKeys.computeIfAbsent(
                         charge.key(), key -> groups.computeIfAbsent(Group.of(key), added -> new ArrayList<>()))
                 .add(charge));

@@ -92,7 +92,7 @@ final class LoggedRequests {
         Matcher json = JSON.matcher(line);
         if (json.matches()) {
             return isInference(json.group(2))
-                    ? arrival(OffsetDateTime.parse(json.group(1)).toEpochSecond(), json.group(3), from)
+                    ? arrival((double) OffsetDateTime.parse(json.group(1)).toEpochSecond(), json.group(3), from)
                     : null;
         }
         Matcher local = LOCAL_TIME.matcher(line);
@@ -105,7 +105,11 @@ final class LoggedRequests {
         }
         Matcher plain = PLAIN_SECONDS.matcher(line);
         return plain.matches()
-                ? arrival(OffsetDateTime.parse(local.group(1), TIME_LOCAL).toEpochSecond(), plain.group(1), from)
+                ? arrival(
+                        (double)
+                                OffsetDateTime.parse(local.group(1), TIME_LOCAL).toEpochSecond(),
+                        plain.group(1),
+                        from)
                 : null;
     }
 

@@ -198,7 +198,13 @@ class AllocationTest {
         }
     }
 
-    private record InMemory(byte[] text) implements ByteSource {
+    private static final class InMemory implements ByteSource {
+        private final byte[] text;
+
+        InMemory(byte[] text) {
+            this.text = text;
+        }
+
         @Override
         public int read(long position, byte[] b, int from, int length) {
             int count = (int) Math.min(length, text.length - position);
