@@ -189,7 +189,8 @@ final class PlanFacts {
         }
         LocalDate ends = today.supportEnds();
         if (ends != null) {
-            notes.add(Fact.of(Kind.LEAVE_BEFORE, new Text(today.plan().accelerator()), new Day(ends)));
+            Kind kind = search.isSupported(today.plan().accelerator()) ? Kind.SUPPORT_ENDS : Kind.LEAVE_BEFORE;
+            notes.add(Fact.of(kind, new Text(today.plan().accelerator()), new Day(ends)));
         }
         if (service.cost().monthlyCommitted().signum() > 0) {
             notes.add(Fact.of(Kind.COMMITTED_STAYS, new Money(service.cost().monthlyCommitted())));

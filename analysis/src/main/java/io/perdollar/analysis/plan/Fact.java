@@ -43,7 +43,7 @@ public record Fact(Kind kind, List<Figure> figures) {
          * unit of currency of the larger and of the smaller when saturated.
          */
         BREAK_EVEN_LOAD,
-        /** Advised accelerator, and the day its support ends. */
+        /** Advised accelerator or today's, and the day its support ends. */
         SUPPORT_ENDS,
         /** No accelerator smaller than those of the large-scale profile meets the policy. */
         LARGE_NEEDED,

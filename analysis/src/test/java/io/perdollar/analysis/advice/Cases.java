@@ -187,6 +187,23 @@ final class Cases {
                         0));
     }
 
+    /** The same service in a report of another day. */
+    static ServiceCase reportedOn(ServiceCase service, LocalDate day) {
+        return new ServiceCase(
+                service.service(),
+                service.environment(),
+                service.instances(),
+                service.machine(),
+                service.shortfall(),
+                day,
+                service.zone(),
+                service.evidenceDays(),
+                service.coveredShare(),
+                service.unrecognised(),
+                service.demand(),
+                service.cost());
+    }
+
     /** The same service on a spot machine at the guide's price. */
     static ServiceCase onSpot(ServiceCase service) {
         ServiceCase.Fitted machine = Objects.requireNonNull(service.machine());

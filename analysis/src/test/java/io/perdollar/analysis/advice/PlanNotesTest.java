@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.perdollar.analysis.plan.Fact;
 import io.perdollar.analysis.plan.Operation;
 import io.perdollar.analysis.plan.WeeklyHours;
+import io.perdollar.analysis.report.Action;
 import io.perdollar.analysis.report.Recommendation;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,34 @@ class PlanNotesTest {
                 model);
         assertTrue(only(service, Cases.rules(GUIDE)).notes().stream()
                 .noneMatch(fact -> fact.kind().name().startsWith("MODEL_")));
+    }
+
+    /** Support of a T4 ends on 2027-08-01; six months before that nobody is sent there any more, and who is there must leave. */
+    @Test
+    void aT4IsLeftOnceItsSupportEndsWithinSixMonths() {
+        ServiceCase onT4 = Cases.service("prod", "T4", Cases.demand(PlanNotesTest::steady));
+        ServiceCase early = Cases.reportedOn(onT4, LocalDate.of(2027, 1, 31));
+        ServiceCase late = Cases.reportedOn(onT4, LocalDate.of(2027, 2, 1));
+        assertTrue(notes(early).contains(support(Fact.Kind.SUPPORT_ENDS)));
+        assertEquals(List.of(), advice(early));
+        assertTrue(notes(late).contains(support(Fact.Kind.LEAVE_BEFORE)));
+        // (0.35 − 0.60) × 730: it costs more and is advised all the same.
+        Recommendation leave = only(late, Cases.rules(GUIDE));
+        assertEquals(List.of(Action.SWITCH_ACCELERATOR), leave.actions());
+        assertEquals(decimal("-182.500000000"), leave.monthlySaving());
+        assertTrue(leave.notes().contains(support(Fact.Kind.LEAVE_BEFORE)));
+        ServiceCase onL4 = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
+        assertEquals(1, advice(Cases.reportedOn(onL4, LocalDate.of(2027, 1, 31))).size());
+        assertEquals(List.of(), advice(Cases.reportedOn(onL4, LocalDate.of(2027, 2, 1))));
+    }
+
+    private static Fact support(Fact.Kind kind) {
+        return Fact.of(kind, new Fact.Figure.Text("T4"), new Fact.Figure.Day(LocalDate.of(2027, 8, 1)));
+    }
+
+    private static List<Recommendation> advice(ServiceCase service) {
+        return Adviser.advise(List.of(service), Cases.rules(GUIDE), Cases.prices())
+                .recommendations();
     }
 
     @Test
