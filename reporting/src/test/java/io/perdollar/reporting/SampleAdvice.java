@@ -188,7 +188,8 @@ final class SampleAdvice {
                 plan,
                 money("0.7"),
                 PriceOrigin.BILL,
-                new Throughput(Throughput.Origin.CONFIGURED, new BigDecimal("200.000"), new BigDecimal("200.000"), 16),
+                new Throughput(
+                        Throughput.Origin.CONFIGURED, new BigDecimal("200.000"), new BigDecimal("200.000"), 16, null),
                 new Replay(
                         money(monthlyCost),
                         4812,

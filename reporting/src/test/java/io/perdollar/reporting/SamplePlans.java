@@ -157,7 +157,8 @@ final class SamplePlans {
                         perHour == null ? Throughput.Origin.LOGGED_TIMES : Throughput.Origin.SCALED,
                         perHour,
                         perHour,
-                        16),
+                        16,
+                        perHour == null ? null : new BigDecimal("412.5")),
                 new Replay(
                         SampleMoney.amount(cost),
                         requests,

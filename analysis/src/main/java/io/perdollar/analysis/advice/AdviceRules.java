@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param policies by environment; one without a policy of its own is held to that of {@code prod}
  * @param models by service; absent where the configuration does not describe it
- * @param throughput requests per hour of one accelerator at saturation, by service and accelerator; absent where it is to be measured
+ * @param throughput of one accelerator at saturation, by service and accelerator; absent where it is to be measured
  * @param interruptions of spot machines
  * @param stopping how long a machine stops, in which it cannot be started
  * @param startUp booting and loading, billed
@@ -21,7 +21,7 @@ import java.util.Map;
 public record AdviceRules(
         Map<String, Policy> policies,
         Map<String, Model> models,
-        Map<String, Map<String, BigDecimal>> throughput,
+        Map<String, Map<String, Rate>> throughput,
         Interruptions interruptions,
         Duration stopping,
         Duration startUp,
@@ -74,7 +74,7 @@ public record AdviceRules(
     public AdviceRules describing(
             Map<String, Policy> otherPolicies,
             Map<String, Model> otherModels,
-            Map<String, Map<String, BigDecimal>> otherThroughput) {
+            Map<String, Map<String, Rate>> otherThroughput) {
         return new AdviceRules(
                 otherPolicies,
                 otherModels,

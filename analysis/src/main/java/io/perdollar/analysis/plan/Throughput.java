@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param perHour the lower end of the range, with which plans are replayed; null where only logged times count
  * @param upperPerHour the upper end of the range; equal where it is no range; null where only logged times count
  * @param slots requests that one replica answers at the same time
+ * @param tokensPerRequest output tokens of a request's mean, where the figure is one of output tokens; null where it counts
+ *     requests
  */
 public record Throughput(
         Origin origin,
         @Nullable BigDecimal perHour,
         @Nullable BigDecimal upperPerHour,
-        int slots) {
+        int slots,
+        @Nullable BigDecimal tokensPerRequest) {
     /** Where a throughput comes from, best first. */
     public enum Origin {
         /** The configuration states it. */

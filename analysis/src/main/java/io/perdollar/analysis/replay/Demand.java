@@ -22,11 +22,13 @@ public final class Demand {
     private final long[] minutes;
     private final long[] arrivals;
     private final long[] inFlight;
+    private final long[] tokensOut;
     private final LatencyHistogram latency;
     private final long requests;
     private final long inFlightMicros;
 
-    private Demand(Interval window, Intervals replayed, long[] arrived, long[] busy, LatencyHistogram latency) {
+    private Demand(
+            Interval window, Intervals replayed, long[] arrived, long[] busy, long[] tokens, LatencyHistogram latency) {
         this.window = window;
         this.replayed = replayed;
         this.latency = latency;
@@ -37,12 +39,14 @@ public final class Demand {
         minutes = new long[size];
         arrivals = new long[size];
         inFlight = new long[size];
+        tokensOut = new long[size];
         int at = 0;
         for (int minute = 0; minute < arrived.length; minute++) {
             if (arrived[minute] > 0 || busy[minute] > 0) {
                 minutes[at] = window.from() + minute * Micros.MINUTE;
                 arrivals[at] = arrived[minute];
-                inFlight[at++] = busy[minute];
+                inFlight[at] = busy[minute];
+                tokensOut[at++] = tokens[minute];
             }
         }
         requests = Arrays.stream(arrivals).sum();
@@ -60,6 +64,7 @@ public final class Demand {
         int minutes = Math.toIntExact(window.length() / Micros.MINUTE);
         long[] arrived = new long[minutes];
         long[] busy = new long[minutes];
+        long[] tokens = new long[minutes];
         LatencyHistogram latency = LatencyHistogram.EMPTY;
         for (ActivityTimeline timeline : timelines) {
             for (DayActivity day : timeline.days()) {
@@ -67,7 +72,7 @@ public final class Demand {
                 if (start + Micros.DAY <= window.from() || start >= window.to()) {
                     continue;
                 }
-                addMinutes(day.minutes(), start - window.from(), window, inside, arrived, busy);
+                addMinutes(day.minutes(), start - window.from(), window, inside, arrived, busy, tokens);
                 for (int hour = 0; hour < 24; hour++) {
                     HourActivity activity = day.hour(hour);
                     if (!activity.latency().isEmpty() && inside.contains(start + hour * Micros.HOUR)) {
@@ -76,17 +81,25 @@ public final class Demand {
                 }
             }
         }
-        return new Demand(window, inside, arrived, busy, latency);
+        return new Demand(window, inside, arrived, busy, tokens, latency);
     }
 
     private static void addMinutes(
-            Minutes minutes, long dayStart, Interval window, Intervals inside, long[] arrived, long[] busy) {
+            Minutes minutes,
+            long dayStart,
+            Interval window,
+            Intervals inside,
+            long[] arrived,
+            long[] busy,
+            long[] tokens) {
         for (int place = 0; place < minutes.size(); place++) {
             long since = dayStart + minutes.minuteOfDay(place) * Micros.MINUTE;
             if (since >= 0 && since < window.length() && inside.contains(window.from() + since)) {
                 int minute = (int) (since / Micros.MINUTE);
                 arrived[minute] += minutes.arrivals(place);
                 busy[minute] += minutes.inFlightMicros(place);
+                Long out = minutes.tokensOut(place);
+                tokens[minute] += out == null ? 0 : out;
             }
         }
     }
@@ -115,6 +128,11 @@ public final class Demand {
     public double meanSeconds() {
         double mean = requests == 0 ? 0 : (double) inFlightMicros / requests / Micros.SECOND;
         return mean < SHORTEST_SECONDS || latency.isEmpty() ? 0 : mean;
+    }
+
+    /** Mean output tokens of a request; 0 where no log counts them. */
+    public double meanTokensOut() {
+        return requests == 0 ? 0 : (double) Arrays.stream(tokensOut).sum() / requests;
     }
 
     /** Σ over requests of the time in flight, microseconds. */
@@ -173,6 +191,15 @@ public final class Demand {
      * @return 0 where there was no such run
      */
     public double saturatedHourlyRate(int slots) {
+        return saturatedHourly(slots, arrivals);
+    }
+
+    /** Output tokens per hour of the same time; 0 where there was no such run or no log counts them. */
+    public double saturatedHourlyTokens(int slots) {
+        return saturatedHourly(slots, tokensOut);
+    }
+
+    private double saturatedHourly(int slots, long[] quantity) {
         long count = 0;
         long length = 0;
         int place = 0;
@@ -182,7 +209,7 @@ public final class Demand {
             while (place < minutes.length
                     && inFlight[place] >= slots * Micros.MINUTE
                     && minutes[place] == minutes[first] + (place - first) * Micros.MINUTE) {
-                sum += arrivals[place++];
+                sum += quantity[place++];
             }
             if (place - first >= 10) {
                 count += sum;

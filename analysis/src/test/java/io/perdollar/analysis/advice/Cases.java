@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,11 +89,29 @@ final class Cases {
 
     /** Throughputs of a service named {@code service}. */
     static AdviceRules rules(Map<String, BigDecimal> throughput) {
-        return AdviceRules.DEFAULT.describing(AdviceRules.DEFAULT.policies(), Map.of(), Map.of("service", throughput));
+        return AdviceRules.DEFAULT.describing(
+                AdviceRules.DEFAULT.policies(), Map.of(), Map.of("service", rates(throughput)));
+    }
+
+    /** Requests per hour by accelerator. */
+    static Map<String, Rate> rates(Map<String, BigDecimal> requestsPerHour) {
+        Map<String, Rate> rates = new HashMap<>();
+        requestsPerHour.forEach((accelerator, perHour) -> rates.put(accelerator, Rate.requests(perHour)));
+        return rates;
     }
 
     /** So many requests in each hour of the UTC week, evenly over its minutes, of ten seconds each. */
     static Demand demand(IntUnaryOperator requestsOfHourOfWeek) {
+        return demand(requestsOfHourOfWeek, hour -> -1, 10);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tokensOfHourOfWeek output tokens of each request; -1 where none are logged
+     * @param seconds that each takes
+     */
+    static Demand demand(IntUnaryOperator requestsOfHourOfWeek, IntUnaryOperator tokensOfHourOfWeek, int seconds) {
         Interval window = new Interval(FROM.toEpochDay() * Micros.DAY, (FROM.toEpochDay() + DAYS) * Micros.DAY);
         List<DayActivity> days = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
@@ -100,12 +119,17 @@ final class Cases {
             List<HourActivity> hours = new ArrayList<>();
             for (int hour = 0; hour < 24; hour++) {
                 int count = requestsOfHourOfWeek.applyAsInt(day % 7 * 24 + hour);
+                int tokens = tokensOfHourOfWeek.applyAsInt(day % 7 * 24 + hour);
                 long[] buckets = new long[LatencyHistogram.BUCKETS];
-                buckets[LatencyHistogram.bucketOf(10 * Micros.SECOND)] = count;
+                buckets[LatencyHistogram.bucketOf(seconds * Micros.SECOND)] = count;
                 hours.add(new HourActivity(count, 0, 0, 0, null, null, null, null, LatencyHistogram.of(buckets)));
                 for (int minute = 0; minute < 60; minute++) {
                     int here = count * (minute + 1) / 60 - count * minute / 60;
-                    minutes.add(60 * hour + minute, here, here * 10L * Micros.SECOND, -1);
+                    minutes.add(
+                            60 * hour + minute,
+                            here,
+                            here * seconds * Micros.SECOND,
+                            tokens < 0 || here == 0 ? -1 : (long) here * tokens);
                 }
             }
             days.add(new DayActivity(FROM.plusDays(day), hours, minutes.build(), BusyStretches.NONE));

@@ -144,7 +144,7 @@ class PlanNotesTest {
                 .describing(
                         AdviceRules.DEFAULT.policies(),
                         Map.of("service", new Model(decimal("7000000000"), "fp16", 2048, 4)),
-                        Map.of("service", GUIDE));
+                        Map.of("service", Cases.rates(GUIDE)));
         ServiceCase service = Cases.service("dev", "L4", Cases.demand(PlanNotesTest::steady));
         List<Fact> model = only(service, rules).notes().stream()
                 .filter(fact -> fact.kind().name().startsWith("MODEL_"))
@@ -184,7 +184,8 @@ class PlanNotesTest {
         assertEquals(decimal("-182.500000000"), leave.monthlySaving());
         assertTrue(leave.notes().contains(support(Fact.Kind.LEAVE_BEFORE)));
         ServiceCase onL4 = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
-        assertEquals(1, advice(Cases.reportedOn(onL4, LocalDate.of(2027, 1, 31))).size());
+        assertEquals(
+                1, advice(Cases.reportedOn(onL4, LocalDate.of(2027, 1, 31))).size());
         assertEquals(List.of(), advice(Cases.reportedOn(onL4, LocalDate.of(2027, 2, 1))));
     }
 
@@ -203,7 +204,7 @@ class PlanNotesTest {
                 .describing(
                         AdviceRules.DEFAULT.policies(),
                         Map.of("service", new Model(decimal("7000000000"), "fp16", 4096, 16)),
-                        Map.of("service", GUIDE));
+                        Map.of("service", Cases.rates(GUIDE)));
         ServiceCase service = Cases.service("prod", "L4", Cases.demand(PlanNotesTest::steady));
         List<Fact> told = Adviser.advise(List.of(service), rules, Cases.prices())
                 .plans()

@@ -2,6 +2,7 @@ package io.perdollar.jobs.config;
 
 import io.perdollar.analysis.advice.Model;
 import io.perdollar.analysis.advice.Policy;
+import io.perdollar.analysis.advice.Rate;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AdviceSettings(
         Map<String, Policy> policies,
         Map<String, Model> models,
-        Map<String, Map<String, BigDecimal>> throughput,
+        Map<String, Map<String, Rate>> throughput,
         AdviceAssumptions assumptions) {
 
     private static final ScalarForm<String> DTYPE = ScalarForm.matching(
@@ -66,10 +67,10 @@ public record AdviceSettings(
         return parameters == null ? null : new Model(parameters, dtype, context, concurrency);
     }
 
-    private static Map<String, BigDecimal> throughput(Value value) {
-        Map<String, BigDecimal> rates = new LinkedHashMap<>();
+    private static Map<String, Rate> throughput(Value value) {
+        Map<String, Rate> rates = new LinkedHashMap<>();
         value.section().values().forEach((accelerator, rate) -> {
-            BigDecimal perHour = rate.as(ScalarForm.PER_HOUR);
+            Rate perHour = rate.as(ScalarForm.PER_HOUR);
             if (perHour != null) {
                 rates.put(accelerator, perHour);
             }

@@ -1,5 +1,6 @@
 package io.perdollar.jobs.config;
 
+import io.perdollar.analysis.advice.Rate;
 import io.perdollar.analysis.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 record ScalarForm<T>(String expected, Function<String, T> parse, Function<String, String> remedy) {
     private static final Pattern DURATION_SHAPE = Pattern.compile("(\\d{1,9})\\s*(s|m|h|d)");
     private static final Pattern SIZE_SHAPE = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB|TB)");
-    private static final Pattern RATE_SHAPE = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*/\\s*h");
+    private static final Pattern RATE_SHAPE =
+            Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([kM])?\\s*(tokens)?\\s*/\\s*h");
     private static final Pattern PERCENT_SHAPE = Pattern.compile("(\\d{1,4}(?:\\.\\d{1,6})?)\\s*%");
     private static final Pattern PARAMETERS_SHAPE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)\\s*([MBT])");
 
@@ -39,7 +41,8 @@ record ScalarForm<T>(String expected, Function<String, T> parse, Function<String
     static final ScalarForm<Long> SIZE = new ScalarForm<>("a size such as 500 MB or 20 GB", ScalarForm::size);
     static final ScalarForm<BigDecimal> PERCENT =
             new ScalarForm<>("a percentage such as 0%, 1% or 2.5%", ScalarForm::percent);
-    static final ScalarForm<BigDecimal> PER_HOUR = new ScalarForm<>("a rate such as 400/h", ScalarForm::perHour);
+    static final ScalarForm<Rate> PER_HOUR =
+            new ScalarForm<>("a rate such as 400/h or 1.2M tokens/h", ScalarForm::perHour);
     static final ScalarForm<BigDecimal> PARAMETERS =
             new ScalarForm<>("a number of parameters such as 7B or 350M", ScalarForm::parameters);
     static final ScalarForm<CurrencyCode> CURRENCY =
@@ -114,8 +117,11 @@ record ScalarForm<T>(String expected, Function<String, T> parse, Function<String
         return new BigDecimal(matched(PERCENT_SHAPE, text).group(1)).movePointLeft(2);
     }
 
-    private static BigDecimal perHour(String text) {
-        return positive(matched(RATE_SHAPE, text).group(1));
+    private static Rate perHour(String text) {
+        Matcher match = matched(RATE_SHAPE, text);
+        int zeros = match.group(2) == null ? 0 : match.group(2).equals("k") ? 3 : 6;
+        BigDecimal perHour = positive(match.group(1)).scaleByPowerOfTen(zeros);
+        return new Rate(perHour, match.group(3) == null ? Rate.Unit.REQUESTS : Rate.Unit.OUTPUT_TOKENS);
     }
 
     private static BigDecimal parameters(String text) {

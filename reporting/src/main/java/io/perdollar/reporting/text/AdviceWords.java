@@ -126,9 +126,11 @@ public final class AdviceWords {
         if (low == null || high == null) {
             return origin;
         }
-        return low.compareTo(high) == 0
+        String figure = low.compareTo(high) == 0
                 ? texts.get("advice.throughput.figure", origin, Numbers.ratio(low))
                 : texts.get("advice.throughput.range", origin, Numbers.ratio(low), Numbers.ratio(high));
+        BigDecimal tokens = throughput.tokensPerRequest();
+        return tokens == null ? figure : texts.get("advice.throughput.tokens", figure, Numbers.ratio(tokens));
     }
 
     /** A plan, such as {@code 1 × n1-standard-4 with 1 T4, spot, Mon–Fri 09–18}. */
