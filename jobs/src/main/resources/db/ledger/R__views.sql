@@ -10,6 +10,8 @@ DROP VIEW IF EXISTS log_lines;
 DROP VIEW IF EXISTS unrecognised_request;
 DROP VIEW IF EXISTS log_coverage;
 DROP VIEW IF EXISTS report_run;
+DROP VIEW IF EXISTS recommendation_night;
+DROP VIEW IF EXISTS recommendation_life;
 
 -- One row for a resource, a UTC day and a currency. Commitment shares are derived on reading and are not in here.
 CREATE VIEW resource_cost AS
@@ -173,3 +175,48 @@ SELECT r.report_date,
        t.billed_cost
 FROM run r
 LEFT JOIN run_total t ON t.run_id = r.id;
+
+-- One row for a recommendation and a report date that made it, by the date's newest finished attempt.
+CREATE VIEW recommendation_night AS
+SELECT r.report_date,
+       s.kind AS subject_kind,
+       CASE WHEN s.kind = 'DISK' THEN NULL ELSE s.owner END AS service,
+       CASE WHEN s.kind = 'DISK' THEN s.name END AS disk,
+       a.project_id,
+       a.environment,
+       a.recommendation_id,
+       a.advised_change,
+       a.currency,
+       a.monthly_saving
+FROM advice a
+JOIN run r ON r.id = a.run_id
+JOIN advised_subject s ON s.id = a.subject_id
+WHERE r.status = 'FINISHED' AND r.attempt = (
+    SELECT MAX(n.attempt) FROM run n WHERE n.report_date = r.report_date AND n.status = 'FINISHED');
+
+-- One row for a recommendation, as the newest finished report tells what became of it; a disk's service is its project.
+CREATE VIEW recommendation_life AS
+SELECT r.report_date,
+       l.service,
+       l.recommendation_id,
+       l.actions,
+       l.state,
+       l.carried_out,
+       l.first_advised,
+       l.last_advised,
+       l.state_since,
+       l.expired_because,
+       l.currency,
+       l.predicted_saving,
+       l.realised_saving,
+       l.realised_error,
+       l.cost_before,
+       l.cost_after,
+       l.settled_days
+FROM advice_life l
+JOIN run r ON r.id = l.run_id
+WHERE r.status = 'FINISHED'
+    AND NOT EXISTS (
+        SELECT 1 FROM run n
+        WHERE n.status = 'FINISHED'
+            AND (n.report_date > r.report_date OR n.report_date = r.report_date AND n.attempt > r.attempt));

@@ -80,6 +80,7 @@ final class EmptyReport {
                 Map.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 }

@@ -139,7 +139,8 @@ public final class SampleReport {
                 whole.thresholds(),
                 whole.budgets(),
                 whole.change(),
-                whole.unusualDays());
+                whole.unusualDays(),
+                whole.lives());
     }
 
     /** The same, with one note that others wrote. */
@@ -330,7 +331,8 @@ public final class SampleReport {
                         "endpoints.inference", "POST /generate, POST **/v1/chat/completions"),
                 SampleSpend.budgets(DATE),
                 SampleSpend.change(DATE, billed),
-                SampleSpend.unusualDays(DATE));
+                SampleSpend.unusualDays(DATE),
+                SampleLives.all(rate));
     }
 
     private Totals totals(BigDecimal billed, BigDecimal effective, Measures fleet, String scale) {

@@ -57,6 +57,7 @@ final class BillReading {
     private final Conversion conversion;
     private final Interval touchedDays;
     private final SpendBook spend;
+    final LifeBook lives;
     private final EarlierRuns.@Nullable Previous previous;
     private final Interval previousHours;
     private final MovedDays moved = new MovedDays();
@@ -129,6 +130,8 @@ final class BillReading {
                 key -> fleet.vms().get(key),
                 vm -> FleetAnalyzer.service(settings.fleet(), vm),
                 vm -> FleetAnalyzer.environment(settings.fleet(), vm));
+        this.lives = new LifeBook(
+                earlier.advice().subjects(), zone, fleet.vms(), vm -> FleetAnalyzer.service(settings.fleet(), vm));
         this.previous = comparable(earlier.previous(), currency, zone);
         this.previousHours =
                 previous == null ? new Interval(horizon.from(), horizon.from()) : hours(previous.report(), zone);
@@ -182,6 +185,7 @@ final class BillReading {
         WindowBook book = book(hour);
         if (book != null) {
             book.post(key, hour, placement, amounts);
+            lives.post(charge, traits(key), hour, placement, amounts);
             if (book == report) {
                 book.invoiceMonths.add(key.invoiceMonth());
             }

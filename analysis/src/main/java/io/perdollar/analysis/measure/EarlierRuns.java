@@ -2,6 +2,7 @@ package io.perdollar.analysis.measure;
 
 import io.perdollar.analysis.budget.DelaySample;
 import io.perdollar.analysis.change.ChangeExplanation.Before;
+import io.perdollar.analysis.life.AdviceHistory;
 import io.perdollar.analysis.money.CurrencyCode;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previous the report before; null where there is none, or where its total is not known any more
  * @param delays what earlier runs knew of days that are settled by now
+ * @param advice what they advised, in the currency of this report
  */
-public record EarlierRuns(@Nullable Previous previous, List<DelaySample> delays) {
+public record EarlierRuns(@Nullable Previous previous, List<DelaySample> delays, AdviceHistory advice) {
     /** The first run of a ledger. */
-    public static final EarlierRuns NONE = new EarlierRuns(null, List.of());
+    public static final EarlierRuns NONE = new EarlierRuns(null, List.of(), AdviceHistory.NONE);
 
     /**
      * The report before.

@@ -30,6 +30,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** From a bill and its logs to the finished figures of one report. Pure: the same inputs always give the same report. */
@@ -82,14 +83,19 @@ public final class FleetAnalyzer {
             EarlierRuns earlier,
             Set<Scope> scopes) {
         FleetFacts facts = facts(settings, bill, streams, quality, inventory, catalogue, earlier);
-        ReportAssembly assembly = new ReportAssembly(facts, restated, advise(facts, catalogue), inventory, catalogue);
+        ReportAssembly assembly =
+                new ReportAssembly(facts, restated, advise(facts, catalogue), inventory, catalogue, earlier.advice());
         Map<Scope, FleetReport> cuts = new HashMap<>();
         for (Scope scope : scopes) {
             if (scope instanceof Scope.Only only) {
                 cuts.put(scope, assembly.within(only));
             }
         }
-        return new ScopedReports(assembly.whole(), cuts);
+        return new ScopedReports(
+                assembly.whole(),
+                cuts,
+                assembly.lives().tonight(),
+                assembly.lives().days());
     }
 
     /**
@@ -192,8 +198,16 @@ public final class FleetAnalyzer {
         return currencies.first();
     }
 
-    /** Whether a local day is settled: every account's export_time has moved far enough past its end (equations §12). */
-    static boolean isSettled(AnalysisSettings settings, Instant newestExport, LocalDate day) {
+    /** Which local days are settled: every account's export_time has moved far enough past their end (equations §12). */
+    static Predicate<LocalDate> settled(AnalysisSettings settings, Bill bill) {
+        Map<String, Instant> newest = new HashMap<>();
+        bill.days()
+                .forEach(day ->
+                        newest.merge(day.billingAccount(), day.newestExportTime(), (a, b) -> a.isAfter(b) ? a : b));
+        return day -> !newest.isEmpty() && newest.values().stream().allMatch(at -> isSettled(settings, at, day));
+    }
+
+    private static boolean isSettled(AnalysisSettings settings, Instant newestExport, LocalDate day) {
         Interval hours = new ReportZone(settings.zone()).hoursOf(day);
         return Micros.of(newestExport) >= hours.to() + Micros.of(settings.settleAfter());
     }

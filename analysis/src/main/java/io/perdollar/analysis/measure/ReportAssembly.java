@@ -2,11 +2,13 @@ package io.perdollar.analysis.measure;
 
 import io.perdollar.analysis.advice.Adviser;
 import io.perdollar.analysis.advice.Adviser.Advice;
+import io.perdollar.analysis.advice.RecommendationIds;
 import io.perdollar.analysis.budget.BudgetStatus;
 import io.perdollar.analysis.catalogue.Catalogue;
 import io.perdollar.analysis.change.CostChange;
 import io.perdollar.analysis.charge.Category;
 import io.perdollar.analysis.fleet.Inventory;
+import io.perdollar.analysis.life.AdviceHistory;
 import io.perdollar.analysis.money.Cost;
 import io.perdollar.analysis.money.Numeric;
 import io.perdollar.analysis.place.Place;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the measured facts into the lines of a report. */
@@ -46,18 +49,28 @@ final class ReportAssembly {
     private final Advice advice;
     private final Inventory inventory;
     private final Catalogue catalogue;
+    private final FleetLives lives;
 
     ReportAssembly(
             FleetFacts whole,
             Map<String, List<RestatedDay>> restated,
             Advice advice,
             Inventory inventory,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            AdviceHistory history) {
         this.whole = whole;
         this.restated = restated;
         this.advice = advice;
         this.inventory = inventory;
         this.catalogue = catalogue;
+        List<Recommendation> all = new ArrayList<>(advice.recommendations());
+        all.addAll(DiskAdvice.of(whole, ResourceCosts.of(whole), inventory));
+        this.lives = new FleetLives(whole, history, RecommendationIds.distinct(all), catalogue);
+    }
+
+    /** What becomes of advice. */
+    FleetLives lives() {
+        return lives;
     }
 
     /** The report of everything. */
@@ -115,7 +128,7 @@ final class ReportAssembly {
                 VmLines.services(facts),
                 VmLines.vms(facts),
                 resources,
-                Adviser.sorted(all),
+                Adviser.sorted(RecommendationIds.distinct(all)),
                 plans,
                 invoices(facts),
                 monthClose(facts),
@@ -125,7 +138,8 @@ final class ReportAssembly {
                 SettingsInWords.of(facts, catalogue),
                 budgets,
                 change,
-                SpendFindings.unusualDays(facts));
+                SpendFindings.unusualDays(facts),
+                lives.within(facts));
     }
 
     private static ReportHeader header(FleetFacts facts, boolean provisional) {
@@ -202,7 +216,7 @@ final class ReportAssembly {
     }
 
     private static List<DayLine> days(FleetFacts facts) {
-        Map<String, Instant> newest = newestExports(facts.bill());
+        Predicate<LocalDate> settled = FleetAnalyzer.settled(facts.settings(), facts.bill());
         List<DayLine> lines = new ArrayList<>();
         for (LocalDate date : facts.settings().window().dates()) {
             CostBook.DayBook day = facts.report().costs.days.getOrDefault(date, new CostBook.DayBook());
@@ -211,9 +225,7 @@ final class ReportAssembly {
             day.effective.forEach((category, amount) -> categories.put(category, amount.setScale(Numeric.SCALE)));
             lines.add(new DayLine(
                     date,
-                    !newest.isEmpty()
-                            && newest.values().stream()
-                                    .allMatch(at -> FleetAnalyzer.isSettled(facts.settings(), at, date)),
+                    settled.test(date),
                     day.total.billed(),
                     day.total.effective(),
                     categories,

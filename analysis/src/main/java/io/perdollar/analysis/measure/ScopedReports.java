@@ -1,7 +1,10 @@
 package io.perdollar.analysis.measure;
 
+import io.perdollar.analysis.life.NightAdvice;
+import io.perdollar.analysis.life.SubjectDay;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.scope.Scope;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,9 +12,13 @@ import java.util.Map;
  *
  * @param whole the report of everything
  * @param cuts the same, cut to scopes: each names nothing that lies outside
+ * @param advice what it advises, for later reports to see what becomes of it
+ * @param days what it sees of those whom earlier reports advised
  */
-public record ScopedReports(FleetReport whole, Map<Scope, FleetReport> cuts) {
+public record ScopedReports(
+        FleetReport whole, Map<Scope, FleetReport> cuts, NightAdvice advice, List<SubjectDay> days) {
     public ScopedReports {
+        days = List.copyOf(days);
         cuts = Map.copyOf(cuts);
     }
 

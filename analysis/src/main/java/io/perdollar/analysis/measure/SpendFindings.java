@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What daily spend tells: budgets, the change against the report before, unusual days. */
@@ -50,6 +51,7 @@ final class SpendFindings {
         DailySpend spend = facts.spend();
         ReportZone zone = new ReportZone(facts.settings().zone());
         List<Double> ages = new ArrayList<>();
+        Predicate<LocalDate> isSettled = FleetAnalyzer.settled(facts.settings(), facts.bill());
         int settled = 0;
         for (int day = 0; day < spend.days(); day++) {
             LocalDate date = spend.first().plusDays(day);
@@ -58,9 +60,7 @@ final class SpendFindings {
                     .mapToDouble(at -> (double) (Micros.of(at) - end) / Micros.HOUR)
                     .min()
                     .orElse(0));
-            boolean isSettled = !newest.isEmpty()
-                    && newest.values().stream().allMatch(at -> FleetAnalyzer.isSettled(facts.settings(), at, date));
-            if (isSettled && settled == day) {
+            if (isSettled.test(date) && settled == day) {
                 settled++;
             }
         }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgets in the month of the report date, as configured
  * @param change why the billed cost differs from that of the report before; null where there is none to compare with
  * @param unusualDays of the window, newest first
+ * @param lives what became of what this report and earlier ones advised: adopted, reopened, open, expired
  */
 public record FleetReport(
         ReportHeader header,
@@ -60,7 +61,8 @@ public record FleetReport(
         Map<String, String> thresholds,
         List<BudgetStatus> budgets,
         @Nullable CostChange change,
-        List<UnusualDay> unusualDays) {
+        List<UnusualDay> unusualDays,
+        List<AdviceLife> lives) {
 
     /** One line of the identity: Σ effectiveCost over all lines = Σ billedCost (promotions carry no billed cost). */
     public record IdentityLine(IdentityPlace place, BigDecimal effectiveCost, BigDecimal billedCost) {}
@@ -210,5 +212,6 @@ public record FleetReport(
         idleHeat = List.copyOf(idleHeat);
         budgets = List.copyOf(budgets);
         unusualDays = List.copyOf(unusualDays);
+        lives = List.copyOf(lives);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One change of a service, with what it would save and what it would have done to last month's requests (equations §13).
  * A service has one at most: the way from today's plan to the best one, its saving told apart by levers.
  *
- * @param id stable within a report and usable as a folder name, e.g. {@code playground-weekly-hours}
+ * @param id unique within a report and usable as a folder name, e.g. {@code playground-weekly-hours}
  * @param service whose VMs it concerns; the project for a disk
  * @param instances names of its VMs, or of the disk, sorted
  * @param action the lever that saves most
@@ -74,5 +74,26 @@ public record Recommendation(
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("a recommendation gives a reason, got none for " + id);
         }
+    }
+
+    /** The same under another id. */
+    public Recommendation called(String otherId) {
+        return new Recommendation(
+                otherId,
+                service,
+                instances,
+                action,
+                actions,
+                today,
+                advised,
+                monthlySaving,
+                confidence,
+                effort,
+                levers,
+                evidenceDays,
+                coveredShare,
+                reasons,
+                risks,
+                notes);
     }
 }

@@ -34,6 +34,7 @@ public final class Ledger implements AutoCloseable {
     private final Retention retention;
     private final Outbox outbox;
     private final ToldAlerts toldAlerts;
+    private final AdviceBook adviceBook;
 
     /** Held until it is closed. */
     private interface Exclusive extends AutoCloseable {
@@ -54,6 +55,7 @@ public final class Ledger implements AutoCloseable {
         retention = new Retention(jdbc, transaction);
         outbox = new Outbox(jdbc, transaction);
         toldAlerts = new ToldAlerts(jdbc, transaction);
+        adviceBook = new AdviceBook(jdbc, transaction);
     }
 
     /**
@@ -185,6 +187,11 @@ public final class Ledger implements AutoCloseable {
     /** What was told of budgets. */
     public ToldAlerts toldAlerts() {
         return toldAlerts;
+    }
+
+    /** What was advised, and what was seen of it. */
+    public AdviceBook adviceBook() {
+        return adviceBook;
     }
 
     /** Closes the ledger and rewrites its file without what was replaced; the last thing that a job does with it. */

@@ -45,6 +45,7 @@ public final class Retention {
             dropReplacedEvidence();
             foldEvidence(hoursFrom);
             forgetMails(hoursFrom.minusDays(LONGEST_PERIOD_DAYS));
+            forgetAdvice(hoursFrom.minusDays(AdviceBook.LOOK_BACK_DAYS), hoursFrom);
         });
         jdbc.query(
                         "SELECT id, usage_day FROM charge_set WHERE grain = 'HOUR' AND usage_day < ? ORDER BY id",
@@ -93,6 +94,19 @@ public final class Retention {
                 """);
         jdbc.batchUpdate("DELETE FROM outbox_reader WHERE outbox_id = ?", readers);
         jdbc.batchUpdate("DELETE FROM outbox WHERE id = ?", unsent);
+    }
+
+    /**
+     * Drops advice that no report which can still be made again looks back to, what such reports saw, and how reports that can no longer be made again told it.
+     */
+    private void forgetAdvice(LocalDate before, LocalDate hoursFrom) {
+        jdbc.update("DELETE FROM advice WHERE run_id IN (SELECT id FROM run WHERE report_date < ?)", before);
+        jdbc.update("DELETE FROM advised_day WHERE run_id IN (SELECT id FROM run WHERE report_date < ?)", before);
+        jdbc.update("DELETE FROM advice_life WHERE run_id IN (SELECT id FROM run WHERE report_date < ?)", hoursFrom);
+        jdbc.update("""
+                DELETE FROM advised_subject WHERE id NOT IN (SELECT subject_id FROM advice)
+                    AND id NOT IN (SELECT subject_id FROM advised_day)
+                """);
     }
 
     /** Ids of mails that still have readers, brought by reports of before a date. */

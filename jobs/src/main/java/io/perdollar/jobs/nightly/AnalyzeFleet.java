@@ -1,6 +1,7 @@
 package io.perdollar.jobs.nightly;
 
 import io.perdollar.analysis.measure.AnalysisSettings;
+import io.perdollar.analysis.measure.ScopedReports;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.time.Interval;
 import io.perdollar.jobs.ledger.Ledger;
@@ -32,7 +33,8 @@ class AnalyzeFleet {
                     .find(parameters.reportDate(), parameters.attempt())
                     .orElseThrow();
             night.progress().step("analysing");
-            FleetReport report = making.of(fix(night, run)).report();
+            ScopedReports reports = making.of(fix(night, run)).reports();
+            FleetReport report = reports.whole();
             night.ledger()
                     .runs()
                     .recordTotal(
@@ -41,6 +43,9 @@ class AnalyzeFleet {
                                     report.header().from(),
                                     report.header().currency(),
                                     report.totals().billedCost()));
+            night.ledger()
+                    .adviceBook()
+                    .record(run, report.header().currency(), reports.advice(), reports.days(), report.lives());
             return RepeatStatus.FINISHED;
         });
     }

@@ -6,6 +6,7 @@ import io.perdollar.analysis.measure.AnalysisSettings;
 import io.perdollar.analysis.measure.EarlierRuns;
 import io.perdollar.analysis.measure.EarlierRuns.AccountDate;
 import io.perdollar.analysis.measure.EarlierRuns.Previous;
+import io.perdollar.analysis.money.CurrencyCode;
 import io.perdollar.jobs.ledger.Knowledge;
 import io.perdollar.jobs.ledger.Ledger;
 import io.perdollar.jobs.ledger.MovedBill;
@@ -32,10 +33,13 @@ final class EarlierReports {
 
     private EarlierReports() {}
 
-    static EarlierRuns of(Ledger ledger, Run run, AnalysisSettings settings) {
+    static EarlierRuns of(Ledger ledger, Run run, AnalysisSettings settings, CurrencyCode currency) {
         Optional<Previous> previous = ledger.runs().previous(run).flatMap(earlier -> previous(ledger, run, earlier));
         List<Knowledge> known = ledger.runs().knowledge(run, run.reportDate().minusDays(LEARNING_DAYS), LATE_DAYS);
-        return new EarlierRuns(previous.orElse(null), samples(known, run, settings.settleAfter()));
+        return new EarlierRuns(
+                previous.orElse(null),
+                samples(known, run, settings.settleAfter()),
+                ledger.adviceBook().history(run, currency));
     }
 
     private static Optional<Previous> previous(Ledger ledger, Run run, Run earlier) {

@@ -51,7 +51,7 @@ final class FleetAnalysis {
                 restated(run),
                 references.inventory(),
                 references.catalogue(),
-                EarlierReports.of(ledger, run, settings),
+                EarlierReports.of(ledger, run, settings, FleetAnalyzer.currency(settings, bill)),
                 scopes);
     }
 

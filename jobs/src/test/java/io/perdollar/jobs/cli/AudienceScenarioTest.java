@@ -94,7 +94,7 @@ class AudienceScenarioTest {
     }
 
     /** Every part of a mail and every file beside it, unpacked. */
-    private static Map<String, String> parts(Path report, String mail, String folder) throws Exception {
+    static Map<String, String> parts(Path report, String mail, String folder) throws Exception {
         Map<String, String> parts = new TreeMap<>();
         try (InputStream in = Files.newInputStream(report.resolve("mail").resolve(mail))) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);

@@ -32,8 +32,8 @@ final class TruthComparison {
             "reconciliation", List.of("billingAccount", "currency"),
             "restatedDays", List.of("date"));
 
-    /** The truth's own: its schema, the whole export, and advice, which is compared apart. */
-    private static final Set<String> APART = Set.of("schema", "export", "recommendations");
+    /** The truth's own: its schema, the whole export, and advice and its lives, which are compared apart. */
+    private static final Set<String> APART = Set.of("schema", "export", "recommendations", "adoptions");
 
     private final List<String> differences = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package io.perdollar.reporting.html;
 
 import io.perdollar.analysis.money.CurrencyCode;
+import io.perdollar.analysis.report.AdviceLife;
 import io.perdollar.analysis.report.FleetReport;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
@@ -12,6 +13,7 @@ import io.perdollar.reporting.html.Page.Part;
 import io.perdollar.reporting.html.Page.Picture;
 import io.perdollar.reporting.html.Page.TileText;
 import io.perdollar.reporting.html.Page.Words;
+import io.perdollar.reporting.sheet.RealisedSheet;
 import io.perdollar.reporting.sheet.RecommendationSheet;
 import io.perdollar.reporting.sheet.ReportSheets;
 import io.perdollar.reporting.table.Cell;
@@ -243,6 +245,25 @@ final class PageBuilder {
                             "refusedBest",
                             "delayedBest",
                             "replayState")));
+        }
+        if (report.lives().stream().anyMatch(life -> life.state() == AdviceLife.State.ADOPTED)) {
+            parts.add(part(
+                    "realised",
+                    Topic.REALISED,
+                    "html.realised",
+                    null,
+                    false,
+                    table(
+                            Topic.REALISED,
+                            RealisedSheet.TABLE,
+                            "service",
+                            "carriedOut",
+                            "inForceSince",
+                            "settledDays",
+                            "predictedSaving",
+                            "realisedSaving",
+                            "savingError",
+                            "otherCauses")));
         }
         parts.add(part(
                 "days",

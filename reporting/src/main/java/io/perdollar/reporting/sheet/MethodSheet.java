@@ -37,6 +37,8 @@ final class MethodSheet {
             "plans",
             "levers",
             "calibration",
+            "realised",
+            "lives",
             "hours",
             "throughput",
             "month",

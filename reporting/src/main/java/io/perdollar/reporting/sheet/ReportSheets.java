@@ -37,6 +37,7 @@ public record ReportSheets(List<Sheet> sheets, List<Tile> tiles, List<String> hi
                         IdleSheet.build(context),
                         RecommendationSheet.build(context),
                         PlansSheet.build(context),
+                        RealisedSheet.build(context),
                         BudgetSheet.build(context),
                         InvoiceSheet.build(context),
                         MonthCloseSheet.build(context),

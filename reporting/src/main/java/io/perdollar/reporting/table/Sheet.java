@@ -25,6 +25,7 @@ public record Sheet(Topic topic, String name, String title, String lead, String 
         IDLE("idle"),
         RECOMMENDATIONS("recommendations"),
         PLANS("plans"),
+        REALISED("realised"),
         BUDGETS("budgets"),
         INVOICES("invoices"),
         MONTH_CLOSE("month-close"),

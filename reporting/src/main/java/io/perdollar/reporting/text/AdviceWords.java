@@ -37,9 +37,12 @@ public final class AdviceWords {
 
     /** Everything that is to be done, such as {@code Use spot + run weekly hours}. */
     public String actions(Recommendation advice) {
-        return advice.actions().stream()
-                .map(action -> texts.word("action", key(action)))
-                .collect(Collectors.joining(" + "));
+        return actions(advice.actions());
+    }
+
+    /** Actions one after the other; empty where there are none. */
+    public String actions(List<Action> actions) {
+        return actions.stream().map(action -> texts.word("action", key(action))).collect(Collectors.joining(" + "));
     }
 
     /** The plan in force; what there is where something is to be removed. */

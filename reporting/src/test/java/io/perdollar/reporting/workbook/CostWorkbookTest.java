@@ -239,6 +239,7 @@ class CostWorkbookTest {
                         "Idle hours",
                         "Recommendations",
                         "Plans",
+                        "Realised savings",
                         "Budgets",
                         "Invoice months",
                         "Month close",
@@ -368,7 +369,7 @@ class CostWorkbookTest {
                     }
                 }
             }
-            assertEquals(24, tables);
+            assertEquals(26, tables);
             for (String sheet : List.of("Cost by resource", "Daily", "Requests per dollar", "Recommendations")) {
                 assertTrue(workbook.getSheet(sheet).getPaneInformation().isFreezePane(), sheet);
                 assertNotNull(workbook.getSheet(sheet).getRepeatingRows(), sheet);

@@ -36,6 +36,11 @@ public record ImpliedAdvice(
         return new ImpliedAdvice("use-spot", "provisioning", new BigDecimal(hourly), perWeek, starts);
     }
 
+    /** Another accelerator, and in fewer hours, which are the larger part. */
+    static ImpliedAdvice switchInHours(String hourly, int perWeek, int starts) {
+        return new ImpliedAdvice("weekly-hours", "accelerator", new BigDecimal(hourly), perWeek, starts);
+    }
+
     /** Whether the hours change. */
     public boolean changesHours() {
         return hoursPerWeek < ALWAYS;

@@ -17,9 +17,17 @@ import io.perdollar.sampledata.log.Traffic;
 import io.perdollar.sampledata.time.SampleCalendar;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An N1 with two T4s that is stopped in the middle of an hour every evening; its reserved address costs while it is. */
+/**
+ * An N1 with two T4s that is stopped in the middle of an hour every evening; its reserved address costs while it is. Until
+ * half-way it ran day and night, and was advised an L4 in the hours in which it is asked; the hours are kept since, the
+ * machine is not changed.
+ */
 final class RankerStory {
+    /** From 8 to 21 every day. */
+    private static final int REQUEST_HOURS_PER_WEEK = 91;
+
     private RankerStory() {}
 
     static Story tell(Site site) {
@@ -32,7 +40,7 @@ final class RankerStory {
                 site.labels("ranker", "prod"),
                 Names.of(site.name("ranker-2t4")),
                 true,
-                shifts(site.calendar()),
+                runs(site.calendar()),
                 site.calendar().startHour(),
                 site.calendar().endHour());
         Traffic rankings = new Inference(
@@ -44,13 +52,27 @@ final class RankerStory {
                         VmEntry.of(site, site.source(vm, Equipment.BARE), vm, 100)
                                 .with(address),
                         log)
-                .throughput("{ L4: 700/h, T4: 300/h }");
+                .throughput("{ L4: 700/h, T4: 300/h }")
+                .adopting(adoption(site.calendar()));
     }
 
-    /** Every local day from 08:20 to 20:40. */
-    private static RunPlan shifts(SampleCalendar calendar) {
+    /** Half-way; a sample that is too short for a whole report window before it shows only what came after. */
+    private static Story.@Nullable Adoption adoption(SampleCalendar calendar) {
+        long half = calendar.startHour() + calendar.hours() / 48 * 24L;
+        return half - calendar.startHour() < SampleCalendar.WINDOW_HOURS
+                ? null
+                : new Story.Adoption(ImpliedAdvice.switchInHours("0.60", REQUEST_HOURS_PER_WEEK, 7), half);
+    }
+
+    /** Always; from half-way on every local day from 08:20 to 20:40. */
+    private static RunPlan runs(SampleCalendar calendar) {
+        Story.Adoption adoption = adoption(calendar);
+        long shiftsFrom = adoption == null ? calendar.startHour() : adoption.fromHour();
         List<Run> runs = new ArrayList<>();
-        for (long midnight = calendar.startHour(); midnight < calendar.endHour(); midnight += 24) {
+        if (adoption != null) {
+            runs.add(new Run(calendar.startHour() * 3600, shiftsFrom * 3600));
+        }
+        for (long midnight = shiftsFrom; midnight < calendar.endHour(); midnight += 24) {
             runs.add(new Run(midnight * 3600 + 30_000, midnight * 3600 + 74_400));
         }
         return RunPlan.of(runs);

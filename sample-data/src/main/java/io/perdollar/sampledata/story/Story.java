@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs of its VMs
  * @param throughput requests an accelerator can answer per hour, as the configuration states it; null to let it be measured
  * @param advice what must be advised; null where the story asks for nothing
+ * @param adoption what was advised and carried out half-way; null where nothing was
  */
 public record Story(
         String service,
@@ -21,11 +22,30 @@ public record Story(
         List<BillSource> others,
         List<LogStream> logs,
         @Nullable String throughput,
-        @Nullable ImpliedAdvice advice) {
+        @Nullable ImpliedAdvice advice,
+        @Nullable Adoption adoption) {
+    /**
+     * Advice that somebody carries out.
+     *
+     * @param fromHour from which the VMs run as advised
+     */
+    public record Adoption(ImpliedAdvice advice, long fromHour) {}
+
     public Story {
         vms = List.copyOf(vms);
         others = List.copyOf(others);
         logs = List.copyOf(logs);
+    }
+
+    /** A service that changes nothing. */
+    Story(
+            String service,
+            List<VmEntry> vms,
+            List<BillSource> others,
+            List<LogStream> logs,
+            @Nullable String throughput,
+            @Nullable ImpliedAdvice advice) {
+        this(service, vms, others, logs, throughput, advice, null);
     }
 
     /** A service of one VM and one log. */
@@ -34,10 +54,15 @@ public record Story(
     }
 
     Story throughput(String perHour) {
-        return new Story(service, vms, others, logs, perHour, advice);
+        return new Story(service, vms, others, logs, perHour, advice, adoption);
     }
 
     Story advising(ImpliedAdvice implied) {
-        return new Story(service, vms, others, logs, throughput, implied);
+        return new Story(service, vms, others, logs, throughput, implied, adoption);
+    }
+
+    /** Runs as advised from an hour on; null where it did from its first hour on. */
+    Story adopting(@Nullable Adoption carriedOut) {
+        return new Story(service, vms, others, logs, throughput, advice, carriedOut);
     }
 }

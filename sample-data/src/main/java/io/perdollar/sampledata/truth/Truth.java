@@ -47,6 +47,7 @@ public final class Truth {
         truth.putAll(BillSections.header(calendar, export));
         truth.putAll(new FleetSections(calendar, bill, fleetDays, vms, lines, export).all());
         truth.put("recommendations", new AdviceTruth(calendar, vms).of(fleet));
+        truth.put("adoptions", new AdoptionTruth(calendar).of(fleet));
         truth.put("invoices", BillSections.invoices(export));
         truth.put("reconciliation", BillSections.reconciliation(calendar, export));
         truth.put("export", BillSections.wholeExport(export));
