@@ -21,6 +21,7 @@ import io.perdollar.analysis.report.FleetReport.VmLine;
 import io.perdollar.analysis.report.IdentityPlace;
 import io.perdollar.analysis.report.Measures;
 import io.perdollar.analysis.report.Measures.CostBreakdown;
+import io.perdollar.analysis.report.MonthClose;
 import io.perdollar.analysis.report.Recommendation;
 import io.perdollar.analysis.report.ReportHeader;
 import io.perdollar.analysis.report.Totals;
@@ -94,7 +95,7 @@ public final class SampleReport {
             costs.add(new ResourceCost(
                     ACCOUNT, null, null, null, null, place, Category.OTHER, null, Numeric.ZERO, Cost.ZERO));
         }
-        return with(whole, whole.services(), whole.resources(), costs, whole.recommendations());
+        return with(whole, whole.services(), whole.resources(), costs, whole.recommendations(), whole.monthClose());
     }
 
     /** The report in US dollars, cut to what some recommendations concern. */
@@ -110,7 +111,14 @@ public final class SampleReport {
                         .filter(line -> services.contains(line.service()))
                         .toList(),
                 whole.resourceCosts(),
-                only);
+                only,
+                whole.monthClose());
+    }
+
+    /** The report in US dollars with other invoices. */
+    public static FleetReport withMonthClose(MonthClose close) {
+        FleetReport whole = usd();
+        return with(whole, whole.services(), whole.resources(), whole.resourceCosts(), whole.recommendations(), close);
     }
 
     private static FleetReport with(
@@ -118,7 +126,8 @@ public final class SampleReport {
             List<ServiceLine> services,
             List<VmLine> vms,
             List<ResourceCost> costs,
-            List<Recommendation> recommendations) {
+            List<Recommendation> recommendations,
+            MonthClose close) {
         return new FleetReport(
                 whole.header(),
                 whole.totals(),
@@ -132,7 +141,7 @@ public final class SampleReport {
                 recommendations,
                 whole.plans(),
                 whole.invoices(),
-                whole.monthClose(),
+                close,
                 whole.reconciliation(),
                 whole.dataQuality(),
                 whole.idleHeat(),

@@ -1,5 +1,6 @@
 package io.perdollar.jobs.export;
 
+import io.perdollar.reporting.text.ForeignText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ final class TableFile<T> implements AutoCloseable {
 
     /** A spreadsheet would take such text for a formula; the apostrophe makes it text. */
     private static String inert(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return ForeignText.looksLikeFormula(text) ? "'" + text : text;
     }
 
     /** Writes the file. */

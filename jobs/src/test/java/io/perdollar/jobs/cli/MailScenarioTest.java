@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -244,6 +245,36 @@ class MailScenarioTest {
         assertEquals(1, mails.length);
         assertEquals("PerDollar failed: report of Nov 15, 2026", mails[0].getSubject());
         assertEquals("ops@example.com", mails[0].getAllRecipients()[0].toString());
+    }
+
+    @Test
+    void aRefusedReaderStopsNobodyAndALostAnswerIsNotAskedForAgain() throws Exception {
+        try (FussySmtpServer fussy = new FussySmtpServer()) {
+            Path config = configuration("fussy");
+            Files.writeString(
+                    config,
+                    Files.readString(config)
+                            .replace("port: " + server.getSmtp().getPort(), "port: " + fussy.port())
+                            .replace(
+                                    "to: [ops@example.com]",
+                                    "to: [" + FussySmtpServer.REFUSED + ", " + FussySmtpServer.LOST
+                                            + ", ops@example.com]"));
+            assertEquals(0, nightly(config), perdollar.err());
+            List<String> first = fussy.tried();
+            // A daily report and an alert for each of them.
+            for (String reader : List.of(FussySmtpServer.REFUSED, FussySmtpServer.LOST, "ops@example.com")) {
+                assertEquals(2, Collections.frequency(first, reader), first.toString());
+            }
+            String[] report = {"report", "--config", config.toString(), "--date", "2026-11-15", "--send"};
+            assertEquals(0, perdollar.run(report), perdollar.err());
+            assertEquals(
+                    List.of(FussySmtpServer.REFUSED, FussySmtpServer.REFUSED), fussy.tried(), "only it has nothing");
+            assertEquals(
+                    0,
+                    perdollar.run(Stream.concat(Stream.of(report), Stream.of("--resend"))
+                            .toArray(String[]::new)));
+            assertEquals(first.size(), fussy.tried().size());
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.perdollar.reporting.table.Column;
 import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.Match;
 import io.perdollar.reporting.table.Derivation.Named;
-import io.perdollar.reporting.table.Derivation.Operand;
 import io.perdollar.reporting.table.Derivation.Quotient;
 import io.perdollar.reporting.table.Derivation.RowTotal;
 import io.perdollar.reporting.table.Derivation.SumWhere;
@@ -98,8 +97,8 @@ final class CloseParts {
                             items,
                             new Match("billingAccount", new Words(ForeignText.visible(invoice.billingAccount()))),
                             new Match("currency", new InRow("currency")),
-                            new Match(first, here(first, words.first())),
-                            new Match(second, here(second, words.second()))));
+                            here(first, words.first()),
+                            here(second, words.second())));
                     cells.add(Cell.share(SheetContext.share(sum(items, Item::billedCost), whole))
                             .derivedBy(new Quotient(new InRow(BILLED), new Named(FigureName.invoice(number)))));
                     table.row(cells);
@@ -133,7 +132,7 @@ final class CloseParts {
                 cells.addAll(summed(
                         invoice.currency(),
                         month.getValue(),
-                        new Match("billingAccount", new InRow("billingAccount")),
+                        here("billingAccount", ForeignText.visible(invoice.billingAccount())),
                         new Match("currency", new InRow("currency")),
                         new Match("usedIn", new InRow("usedIn"))));
                 table.row(cells);
@@ -212,9 +211,9 @@ final class CloseParts {
         return table.build();
     }
 
-    /** The cell, or its words where a spreadsheet would read more than words in them. */
-    private static Operand here(String column, String words) {
-        return words.matches(".*[*?~].*") ? new Words(words) : new InRow(column);
+    /** Holds the cell of this row, or its words where a spreadsheet would read more than words in them. */
+    static Match here(String column, String words) {
+        return new Match(column, words.matches(".*[*?~].*") ? new Words(words) : new InRow(column));
     }
 
     private Column[] amounts() {

@@ -10,7 +10,6 @@ import io.perdollar.reporting.table.Derivation.AgainstTyped;
 import io.perdollar.reporting.table.Derivation.Difference;
 import io.perdollar.reporting.table.Derivation.InRow;
 import io.perdollar.reporting.table.Derivation.Match;
-import io.perdollar.reporting.table.Derivation.Operand;
 import io.perdollar.reporting.table.Derivation.RowTotal;
 import io.perdollar.reporting.table.Derivation.SumWhere;
 import io.perdollar.reporting.table.Derivation.Words;
@@ -21,6 +20,7 @@ import io.perdollar.reporting.table.Sheet.Topic;
 import io.perdollar.reporting.table.Table;
 import io.perdollar.reporting.table.Value;
 import io.perdollar.reporting.text.Dates;
+import io.perdollar.reporting.text.ForeignText;
 import io.perdollar.reporting.text.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ public final class MonthCloseSheet {
                     Cell.month(close.month()),
                     Cell.text(invoice.currency().code()),
                     total,
-                    total.derivedBy(sum(CloseParts.BILLED)),
+                    total.derivedBy(sum(invoice, CloseParts.BILLED)),
                     money(invoice, BigDecimal.ZERO)
                             .derivedBy(new Difference(new InRow("onTheBill"), new InRow("sumOfParts"))),
                     awaited,
@@ -131,9 +131,9 @@ public final class MonthCloseSheet {
                     Cell.text(invoice.currency().code()),
                     step(invoice, CloseKind.USAGE),
                     money(invoice, CloseParts.sum(invoice.items(), MonthClose.Item::discounts))
-                            .derivedBy(sum("discounts")),
+                            .derivedBy(sum(invoice, "discounts")),
                     money(invoice, CloseParts.sum(invoice.items(), MonthClose.Item::promotions))
-                            .derivedBy(sum("promotions")),
+                            .derivedBy(sum(invoice, "promotions")),
                     step(invoice, CloseKind.ADJUSTMENT),
                     step(invoice, CloseKind.TAX),
                     step(invoice, CloseKind.ROUNDING),
@@ -148,7 +148,9 @@ public final class MonthCloseSheet {
                                                     .toList(),
                                             MonthClose.Item::billedCost))
                             .derivedBy(sum(
-                                    CloseParts.BILLED, new Match("timing", new Words(context.text("timing.late"))))));
+                                    invoice,
+                                    CloseParts.BILLED,
+                                    new Match("timing", new Words(context.text("timing.late"))))));
         }
         return table.build();
     }
@@ -160,19 +162,17 @@ public final class MonthCloseSheet {
                         .toList(),
                 MonthClose.Item::cost);
         return money(invoice, amount)
-                .derivedBy(sum(CloseParts.BEFORE_CREDITS, new Match("closeKind", new Words(kind.words(context)))));
+                .derivedBy(sum(
+                        invoice, CloseParts.BEFORE_CREDITS, new Match("closeKind", new Words(kind.words(context)))));
     }
 
     /** Over the invoice's own lines of the list below. */
-    private static Derivation sum(String column, Match... more) {
-        List<Match> where = new ArrayList<>(List.of(same("billingAccount"), same("currency")));
+    private static Derivation sum(Invoice invoice, String column, Match... more) {
+        List<Match> where = new ArrayList<>(List.of(
+                CloseParts.here("billingAccount", ForeignText.visible(invoice.billingAccount())),
+                new Match("currency", new InRow("currency"))));
         where.addAll(List.of(more));
         return new SumWhere(CloseParts.LINES, column, where);
-    }
-
-    private static Match same(String column) {
-        Operand here = new InRow(column);
-        return new Match(column, here);
     }
 
     private static Cell money(Invoice invoice, BigDecimal amount) {
