@@ -50,7 +50,6 @@ class StrangeNamesTest {
             "cha?",
             "chat",
             "Chat",
-            "~chat",
             "quo\"te\"",
             "100",
             "");
