@@ -112,7 +112,7 @@ final class SheetSetup {
                 target.createFreezePane(Placement.FIRST_COLUMN + 1, first.firstRow());
                 target.setRepeatingRows(new CellRangeAddress(first.headerRow(), first.headerRow(), -1, -1));
             }
-            case SERVICES, CATEGORIES, PLANS, BUDGETS, MONTH_CLOSE, RECONCILIATION, METHOD -> {
+            case SERVICES, CATEGORIES, PLANS, REALISED, BUDGETS, MONTH_CLOSE, RECONCILIATION, METHOD -> {
                 target.createFreezePane(Placement.FIRST_COLUMN + 1, 3);
                 target.setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
             }
