@@ -128,7 +128,7 @@ final class Cases {
                     minutes.add(
                             60 * hour + minute,
                             here,
-                            here * seconds * Micros.SECOND,
+                            (long) here * seconds * Micros.SECOND,
                             tokens < 0 || here == 0 ? -1 : (long) here * tokens);
                 }
             }
