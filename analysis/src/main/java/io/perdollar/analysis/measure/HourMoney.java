@@ -3,10 +3,16 @@ package io.perdollar.analysis.measure;
 import io.perdollar.analysis.money.Numeric;
 import java.math.BigDecimal;
 
-/** One amount of money per hour of an axis, in units of 10⁻⁹; grows only where something is booked. */
+/**
+ * One amount of money per hour of an axis, in units of 10⁻⁹. A fleet has seven of these for each VM and window, so a week without any
+ * amount takes no room.
+ */
 final class HourMoney {
-    private long[] units = new long[0];
+    private static final int WEEK = 7 * 24;
+    private static final long[][] NOTHING = {};
+
     private final int hours;
+    private long[][] weeks = NOTHING;
 
     HourMoney(int hours) {
         this.hours = hours;
@@ -17,14 +23,23 @@ final class HourMoney {
         if (amount.signum() == 0) {
             return;
         }
-        if (units.length == 0) {
-            units = new long[hours];
+        if (weeks.length == 0) {
+            weeks = new long[(hours + WEEK - 1) / WEEK][];
         }
-        units[hour] = Math.addExact(
-                units[hour], amount.setScale(Numeric.SCALE).unscaledValue().longValueExact());
+        long[] units = weeks[hour / WEEK];
+        if (units == null) {
+            units = new long[WEEK];
+            weeks[hour / WEEK] = units;
+        }
+        units[hour % WEEK] = Math.addExact(
+                units[hour % WEEK],
+                amount.setScale(Numeric.SCALE).unscaledValue().longValueExact());
     }
 
     BigDecimal get(int hour) {
-        return units.length == 0 || units[hour] == 0 ? Numeric.ZERO : BigDecimal.valueOf(units[hour], Numeric.SCALE);
+        long[] units = weeks.length == 0 ? null : weeks[hour / WEEK];
+        return units == null || units[hour % WEEK] == 0
+                ? Numeric.ZERO
+                : BigDecimal.valueOf(units[hour % WEEK], Numeric.SCALE);
     }
 }

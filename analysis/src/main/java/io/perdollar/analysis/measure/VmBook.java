@@ -29,23 +29,24 @@ final class VmBook {
         return gpu.get(hour).plus(otherDirect.get(hour));
     }
 
-    /** Both views of a cost, hour by hour. */
+    /** Both views of a cost, hour by hour. They differ on few VMs, and only the difference is kept. */
     static final class HourCost {
         private final HourMoney billed;
-        private final HourMoney effective;
+        private final HourMoney beyondBilled;
 
         HourCost(int hours) {
             billed = new HourMoney(hours);
-            effective = new HourMoney(hours);
+            beyondBilled = new HourMoney(hours);
         }
 
         void add(int hour, BigDecimal billedCost, BigDecimal effectiveCost) {
             billed.add(hour, billedCost);
-            effective.add(hour, effectiveCost);
+            beyondBilled.add(hour, effectiveCost.subtract(billedCost));
         }
 
         Cost get(int hour) {
-            return new Cost(billed.get(hour), effective.get(hour));
+            BigDecimal billedCost = billed.get(hour);
+            return new Cost(billedCost, billedCost.add(beyondBilled.get(hour)));
         }
     }
 }

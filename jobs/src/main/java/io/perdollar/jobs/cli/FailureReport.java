@@ -75,7 +75,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (verbosity.logFormat == LogFormat.JSON) {
             err.println(JsonLines.failure(clock.instant(), name, message));
         } else {
-            message.lines().forEach(line -> err.println(name + ": " + line));
+            message.lines().forEach(line -> err.println(Output.harmless(name + ": " + line)));
         }
         if (verbosity.verbose) {
             failure.printStackTrace(err);

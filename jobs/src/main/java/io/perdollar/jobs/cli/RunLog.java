@@ -21,9 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /** The log of runs: {@code perdollar.log} in the output folder with everything, standard error with what one must see. */
 final class RunLog {
-    /** Line breaks inside a message stay inside its line: what stands in logs of others must not look like ours. */
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %replace(%msg){'[\\r\\n]+',' | '}%n";
+    /**
+     * Line breaks inside a message stay inside its line: what stands in logs of others must not look like ours, and what a
+     * terminal would obey is left out.
+     */
+    private static final String MESSAGE =
+            "%replace(%replace(%msg){'[\\r\\n]+',' | '}){'[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]','?'}";
+
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level " + MESSAGE + "%n";
 
     private RunLog() {}
 
@@ -38,7 +43,7 @@ final class RunLog {
             boolean json = verbosity.logFormat == LogFormat.JSON;
             boolean quiet = surroundings.terminal() && !verbosity.verbose && !json;
             Encoder<ILoggingEvent> encoder =
-                    json ? lines(context, new JsonLines(what)) : pattern(context, "%-5level %msg%n%nopex");
+                    json ? lines(context, new JsonLines(what)) : pattern(context, "%-5level " + MESSAGE + "%n%nopex");
             appendTo(context, configuration, quiet ? Level.WARN : Level.INFO, encoder);
         }
         org.slf4j.Logger log = LoggerFactory.getLogger(RunLog.class);

@@ -13,7 +13,7 @@ import io.perdollar.jobs.output.ScratchFolder;
 
 /** Where the bill comes from: the one place that chooses between files and BigQuery. */
 public final class ChargeSources {
-    private static final int MEMORY_MEGABYTES = 384;
+    private static final int MEMORY_MEGABYTES = 256;
 
     private ChargeSources() {}
 
