@@ -1,13 +1,6 @@
 package io.perdollar.ingest.fuzz;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.perdollar.ingest.billing.BillingSourceException;
-import io.perdollar.ingest.billing.DayControl;
-import io.perdollar.ingest.billing.ExportFiles;
-import io.perdollar.ingest.billing.ExportOptions;
-import io.perdollar.ingest.billing.LabelKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -95,7 +87,7 @@ class DamagedParquetTest {
         Path file = folder.resolve("export.parquet");
         try {
             Files.write(file, new Damage(random).of(whole));
-            read(file);
+            CountedRows.read(file);
         } catch (BillingSourceException expected) {
             Refusals.check(expected, "export.parquet");
         } finally {
@@ -121,37 +113,11 @@ class DamagedParquetTest {
                 Statement statement = duckdb.createStatement()) {
             statement.execute("COPY (SELECT " + String.join(", ", columns) + " FROM read_parquet('"
                     + folder.resolve("snappy") + "')) TO '" + file + "' (FORMAT parquet)");
-            read(file);
+            CountedRows.read(file);
         } catch (BillingSourceException expected) {
             Refusals.check(expected, "export.parquet");
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /** Reads all, and checks that all rows are accounted for. */
-    private static void read(Path file) {
-        ExportOptions options = new ExportOptions(
-                Path.of("/"),
-                file.toString(),
-                null,
-                LabelKeys.DEFAULT,
-                1,
-                256,
-                Objects.requireNonNull(file.getParent()));
-        try (ExportFiles source = ExportFiles.open(options)) {
-            long accepted =
-                    source.controls().stream().mapToLong(DayControl::rows).sum();
-            assertEquals(source.totalRows(), accepted + source.rejectedRows());
-            assertEquals(
-                    source.rejectedRows(),
-                    source.rejectedByReason().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum());
-            assertTrue(source.rejects().size() <= source.rejectedRows());
-            long[] handedOver = {0};
-            source.readDays(day -> true, day -> handedOver[0] += day.exportRows());
-            assertEquals(accepted, handedOver[0]);
         }
     }
 }
