@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,11 +39,21 @@ public final class PerDollar {
         Commands.addTo(commandLine, surroundings);
         commandLine.setExecutionStrategy(parsed -> {
             if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
-                return new CommandLine.RunLast().execute(parsed);
+                return run(parsed);
             }
             throw new CommandLine.ParameterException(parsed.commandSpec().commandLine(), "Missing command");
         });
         return commandLine;
+    }
+
+    /** Runs the command that was named last; errors reach what reports failures too. */
+    private static int run(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            List<CommandLine> commands = parsed.asCommandLineList();
+            throw new CommandLine.ExecutionException(commands.get(commands.size() - 1), "out of memory", e);
+        }
     }
 
     /** The version of the build, as Maven wrote it beside this class. */

@@ -69,8 +69,10 @@ final class FailureReport implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
         Optional<Known> known = known(failure);
-        String message = known.map(foreseen -> String.valueOf(foreseen.failure().getMessage()))
-                .orElseGet(() -> unforeseen(failure));
+        String message = isOutOfMemory(failure)
+                ? outOfMemory(name)
+                : known.map(foreseen -> String.valueOf(foreseen.failure().getMessage()))
+                        .orElseGet(() -> unforeseen(failure));
         Verbosity verbosity = Verbosity.of(command.getCommandSpec());
         if (verbosity.logFormat == LogFormat.JSON) {
             err.println(JsonLines.failure(clock.instant(), name, message));
@@ -87,7 +89,9 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     /** The exit code of a failure. */
     static int exitCode(Throwable failure) {
-        return known(failure).map(FailureReport::exitCode).orElse(ExitCode.FAILED);
+        return isOutOfMemory(failure)
+                ? ExitCode.FAILED
+                : known(failure).map(FailureReport::exitCode).orElse(ExitCode.FAILED);
     }
 
     private static Optional<Known> known(Throwable failure) {
@@ -110,6 +114,21 @@ final class FailureReport implements IExecutionExceptionHandler {
             return failure.kind().isForTheConfiguration() ? ExitCode.USAGE : ExitCode.FAILED;
         }
         return known.exitCode();
+    }
+
+    private static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String outOfMemory(String command) {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        return "out of memory: expected to do with the %d MB of heap that Java has here, got more resources and hours than fit; nothing is lost: give it more and start it again, PERDOLLAR_JAVA_OPTS=-Xmx%dm %s …"
+                .formatted(megabytes, 2 * megabytes, command);
     }
 
     private static String unforeseen(Throwable failure) {

@@ -56,6 +56,14 @@ class FailureReportTest {
     }
 
     @Test
+    void memoryThatRanOutBehindAForeseenFailureIsWhatIsTold() {
+        DataCheckException failure = new DataCheckException("an empty settled day");
+        failure.initCause(new OutOfMemoryError("Java heap space"));
+        assertEquals(1, exitCode(failure));
+        assertTrue(err.toString().startsWith("failing: out of memory: expected"), err.toString());
+    }
+
+    @Test
     void aCollectorGetsOneObjectWhateverTheMessageHolds() {
         assertEquals(3, exitCode(new DataCheckException("a \"day\"\nis empty"), "--log-format", "json"));
         assertEquals(
