@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The release archive, unpacked and run with nothing but Java. */
 class ReleaseIT {
-    private static final boolean OFFLINE = Boolean.getBoolean("maven.offline");
+    private static final boolean OFFLINE = "offline=true".equals(System.getProperty("maven.build"));
 
     /** A link within the project: {@code [text](place)}. */
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#|mailto:)([^)#\\s]+)");
