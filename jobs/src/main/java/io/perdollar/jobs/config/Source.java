@@ -18,8 +18,14 @@ final class Source {
     }
 
     void problem(int line, String key, String expected, String got, String remedy) {
-        // Keys are the user's own words too.
-        problems.add(new Problem(file, line, shortened(key, 120), expected, shortened(got, 120), remedy));
+        // Keys are the user's own words too, and what is expected or to be done may repeat them.
+        problems.add(new Problem(
+                file,
+                line,
+                shortened(key, 120),
+                shortened(expected, 250),
+                shortened(got, 120),
+                shortened(remedy, 400)));
     }
 
     /** On one line, and no longer than that. */

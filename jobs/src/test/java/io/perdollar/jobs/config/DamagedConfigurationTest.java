@@ -105,6 +105,19 @@ class DamagedConfigurationTest {
     }
 
     @Test
+    void aLongValueIsShortenedWhereverTheMessageRepeatsIt() throws IOException {
+        Path file = Files.createTempDirectory("perdollar-config-").resolve("perdollar.yaml");
+        try {
+            String endless = "POS" + "[".repeat(900) + "ions";
+            Files.writeString(file, Template.text() + "\nendpoints: { inference: [ \"" + endless + "\" ] }\n");
+            check(file, Files.readString(file).lines().count() + 1);
+        } finally {
+            Files.delete(file);
+            Files.delete(Objects.requireNonNull(file.getParent()));
+        }
+    }
+
+    @Test
     void aFileWithoutEndIsGivenUp() {
         Path endless = Path.of("/dev/zero");
         assumeTrue(Files.exists(endless), "there is no /dev/zero here");
