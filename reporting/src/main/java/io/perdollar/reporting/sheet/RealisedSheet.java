@@ -116,7 +116,7 @@ public final class RealisedSheet {
                         context.words("service", 20),
                         context.prose("action", 28),
                         context.words("state", 13),
-                        context.number("since", Kind.DATE, 11),
+                        context.number("since", Kind.DATE, 13),
                         context.money("predictedSaving"),
                         context.number("firstAdvised", Kind.DATE, 13),
                         context.number("lastAdvised", Kind.DATE, 13),
